@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { defineRoute } from "../define-route.ts";
+import { instantSchema, organisationIdSchema } from "../vocabulary/identifiers.ts";
+import { nothingSchema } from "./nothing.ts";
+
+export const sourceIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z0-9-]+$/, "must be lower-case letters, digits and hyphens");
+
+export const sourceSchema = z.object({
+  sourceId: sourceIdSchema,
+  organisationId: organisationIdSchema,
+  name: z.string().min(1).max(120),
+  format: z.enum(["recruitee"]),
+  /** A file inside the configured feed folder, or an address; addresses must be public unless the operator allows the host. */
+  location: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("file"), path: z.string().min(1).max(500) }),
+    z.object({ kind: z.literal("url"), url: z.url({ protocol: /^https?$/ }).max(2_000) }),
+  ]),
+  /** A run that would close more than this share (in hundredths) of the source's open vacancies stops and asks. */
+  closeShareMaximum: z.int().min(1).max(100).default(50),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const itemProblemSchema = z.object({
+  /** The item's id in the feed, or its position as `#12`. */
+  item: z.string().max(200),
+  field: z.string().max(120),
+  message: z.string().max(500),
+});
+
+export const runReportSchema = z.object({
+  runId: z.string(),
+  sourceId: sourceIdSchema,
+  dryRun: z.boolean(),
+  outcome: z.enum(["done", "not-modified", "needs-confirmation", "failed"]),
+  startedAt: instantSchema,
+  finishedAt: instantSchema,
+  items: z.int().min(0),
+  opened: z.int().min(0),
+  changed: z.int().min(0),
+  closed: z.int().min(0),
+  unchanged: z.int().min(0),
+  refused: z.int().min(0),
+  problems: z.array(itemProblemSchema).max(1_000),
+  /** Why a run failed or what it asks, in words for an operator. */
+  detail: z.string().max(1_000).optional(),
+});
+export type RunReport = z.infer<typeof runReportSchema>;
+
+const sourceParams = z.object({ sourceId: sourceIdSchema });
+const base = {
+  service: "ingestion",
+  callers: ["operator", "site"],
+  query: nothingSchema,
+  body: nothingSchema,
+} as const;
+
+export const ingestionRoutes = {
+  putSource: defineRoute({
+    ...base,
+    id: "ingestion.put-source",
+    method: "PUT",
+    path: "/sources/:sourceId",
+    params: sourceParams,
+    body: sourceSchema.omit({ sourceId: true }),
+    response: sourceSchema,
+    status: 200,
+    summary: "Adds or changes a source.",
+  }),
+  listSources: defineRoute({
+    ...base,
+    id: "ingestion.list-sources",
+    method: "GET",
+    path: "/sources",
+    params: nothingSchema,
+    response: z.object({
+      sources: z.array(
+        sourceSchema.extend({ openVacancies: z.int().min(0), lastRun: runReportSchema.optional() }),
+      ),
+    }),
+    status: 200,
+    summary: "All sources with their last run.",
+  }),
+  runSource: defineRoute({
+    ...base,
+    id: "ingestion.run-source",
+    method: "POST",
+    path: "/sources/:sourceId/runs",
+    params: sourceParams,
+    body: z.object({
+      dryRun: z.boolean().default(false),
+      confirmClosing: z.boolean().default(false),
+    }),
+    response: runReportSchema,
+    status: 200,
+    summary: "Fetches the source now and publishes what really changed.",
+  }),
+  listRuns: defineRoute({
+    ...base,
+    id: "ingestion.list-runs",
+    method: "GET",
+    path: "/sources/:sourceId/runs",
+    params: sourceParams,
+    response: z.object({ runs: z.array(runReportSchema) }),
+    status: 200,
+    summary: "The last runs of a source, newest first.",
+  }),
+};

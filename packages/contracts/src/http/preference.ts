@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { defineRoute } from "../define-route.ts";
+import { profileSchema } from "../facts/profile.ts";
+import { cadenceSchema, localeSchema, mailListSchema } from "../facts/subscription.ts";
+import {
+  candidateIdSchema,
+  epochSchema,
+  instantSchema,
+  versionSchema,
+} from "../vocabulary/identifiers.ts";
+import { nothingSchema } from "./nothing.ts";
+import { subjectRoutes } from "./subjects.ts";
+
+/** What a candidate says they want: the profile without what others decide or learn. */
+export const wishesSchema = profileSchema
+  .pick({
+    availableFrom: true,
+    places: true,
+    workModes: true,
+    officeDaysMaximum: true,
+    contractKinds: true,
+    hours: true,
+    pay: true,
+    occupations: true,
+    skills: true,
+    sectors: true,
+    roleFamily: true,
+    competencies: true,
+    seniority: true,
+    yearsOfExperience: true,
+    languages: true,
+    excludedEmployers: true,
+    excludedSectors: true,
+    alertThreshold: true,
+  })
+  .strict();
+export type Wishes = z.infer<typeof wishesSchema>;
+
+export const contactSchema = z
+  .object({
+    address: z.email().max(254),
+    firstName: z.string().trim().max(80).optional(),
+    locale: localeSchema.default("nl"),
+    timeZone: z.string().min(1).max(60).default("Europe/Amsterdam"),
+    cadence: cadenceSchema,
+  })
+  .strict();
+export type Contact = z.infer<typeof contactSchema>;
+
+export const purposeSchema = z.enum(["tailoring", "alerts", "recruiters"]);
+export type Purpose = z.infer<typeof purposeSchema>;
+
+export const consentStateSchema = z.enum([
+  "awaiting-confirmation",
+  "awaiting-notification",
+  "granted",
+  "ended",
+]);
+
+export const consentSchema = z.object({
+  purpose: purposeSchema,
+  state: consentStateSchema,
+  epoch: epochSchema,
+  wordingVersion: z.string(),
+  how: z.string(),
+  history: z.array(
+    z.object({
+      state: consentStateSchema,
+      at: instantSchema,
+      wordingVersion: z.string(),
+      how: z.string(),
+    }),
+  ),
+});
+export type Consent = z.infer<typeof consentSchema>;
+
+const wording = { wordingVersion: z.string().min(1).max(40), how: z.string().min(1).max(80) };
+const candidateParams = z.object({ candidateId: candidateIdSchema });
+const base = {
+  service: "preference",
+  callers: ["site", "operator"],
+  query: nothingSchema,
+  body: nothingSchema,
+  params: candidateParams,
+} as const;
+const versioned = <Schema extends z.ZodType>(of: Schema) =>
+  z.object({ version: versionSchema, value: of });
+
+export const preferenceRoutes = {
+  putContact: defineRoute({
+    ...base,
+    id: "preference.put-contact",
+    method: "PUT",
+    path: "/candidates/:candidateId/contact",
+    body: contactSchema,
+    response: versioned(contactSchema),
+    status: 200,
+    summary: "Sets address, name, language and cadence.",
+  }),
+  getWishes: defineRoute({
+    ...base,
+    id: "preference.get-wishes",
+    method: "GET",
+    path: "/candidates/:candidateId/wishes",
+    response: versioned(wishesSchema),
+    status: 200,
+    summary: "What the candidate wants; the version is the ETag.",
+  }),
+  putWishes: defineRoute({
+    ...base,
+    id: "preference.put-wishes",
+    method: "PUT",
+    path: "/candidates/:candidateId/wishes",
+    body: wishesSchema,
+    response: versioned(wishesSchema),
+    status: 200,
+    summary: "Replaces the wishes; If-Match with an older version answers 412.",
+  }),
+  listConsents: defineRoute({
+    ...base,
+    id: "preference.list-consents",
+    method: "GET",
+    path: "/candidates/:candidateId/consents",
+    response: z.object({ consents: z.array(consentSchema) }),
+    status: 200,
+    summary: "Each purpose with its history.",
+  }),
+  grantConsent: defineRoute({
+    ...base,
+    id: "preference.grant-consent",
+    method: "POST",
+    path: "/candidates/:candidateId/consents",
+    body: z.object({ purpose: purposeSchema, ...wording }).strict(),
+    response: z.object({
+      consent: consentSchema,
+      /** Only for `alerts`: to be mailed to the address, never shown. */ confirmationToken: z
+        .string()
+        .optional(),
+    }),
+    status: 202,
+    summary: "Gives consent; alerts wait for confirmation by mail (double opt-in).",
+  }),
+  confirmConsent: defineRoute({
+    ...base,
+    id: "preference.confirm-consent",
+    method: "POST",
+    path: "/consents/confirmations",
+    params: nothingSchema,
+    body: z.object({ token: z.string().min(20).max(600) }).strict(),
+    response: z.object({ candidateId: candidateIdSchema, consent: consentSchema }),
+    status: 200,
+    summary: "The second half of a double opt-in.",
+  }),
+  withdrawConsent: defineRoute({
+    ...base,
+    id: "preference.withdraw-consent",
+    method: "POST",
+    path: "/candidates/:candidateId/withdrawals",
+    body: z.object({ purpose: purposeSchema, ...wording }).strict(),
+    response: z.object({ state: z.enum(["done", "pending"]), consent: consentSchema.optional() }),
+    status: 200,
+    summary: "Ends a purpose at once; done only when notification says so.",
+  }),
+  ...subjectRoutes("preference"),
+};
+
+export const mailListRefusalSchema = z.object({
+  list: mailListSchema,
+  refusals: z.int().min(0),
+  refusedThrough: z.int().min(0),
+});
