@@ -26,16 +26,16 @@ export const serviceConfigShape = {
   ),
   kafkaBrokers: noted(
     { variable: "RAAKVLAK_KAFKA" },
-    configSchemas.kafkaBrokers.default(["127.0.0.1:9092"]),
+    configSchemas.kafkaBrokers.default(["127.0.0.1:19092"]),
   ),
   topicPrefix: configSchemas.topicPrefix.default(""),
   mongoUrl: noted(
     { variable: "RAAKVLAK_MONGO" },
-    configSchemas.mongoUrl.default("mongodb://127.0.0.1:27017"),
+    configSchemas.mongoUrl.default("mongodb://127.0.0.1:27117"),
   ),
   redisUrl: noted(
     { variable: "RAAKVLAK_REDIS" },
-    configSchemas.redisUrl.default("redis://127.0.0.1:6379"),
+    configSchemas.redisUrl.default("redis://127.0.0.1:16379"),
   ),
   queuePrefix: configSchemas.topicPrefix.default("raakvlak"),
   host: z.string().min(1).max(255).default("127.0.0.1"),

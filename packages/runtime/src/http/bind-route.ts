@@ -31,15 +31,20 @@ export interface BoundRoute {
   handle(request: RouteRequest<unknown, unknown, unknown>): Promise<unknown>;
 }
 
+type RequestOf<Route> =
+  Route extends RouteContract<infer Params, infer Query, infer Body>
+    ? RouteRequest<Params, Query, Body>
+    : never;
+type ResponseOf<Route> =
+  Route extends RouteContract<unknown, unknown, unknown, infer Response> ? Response : never;
+
+/** What a handler may give: the contract's response, the same with headers, or a problem. */
+export type HandlerAnswer<Response> = Response | HttpProblem | WithHeaders<Response>;
+
 /** Ties a handler to its contract; the server has parsed everything by then and checks what comes back. */
-export function bindRoute<Params, Query, Body, Response>(
-  contract: RouteContract<Params, Query, Body, Response>,
-  handler: (
-    request: RouteRequest<Params, Query, Body>,
-  ) => Promise<NoInfer<Response> | HttpProblem | WithHeaders<NoInfer<Response>>>,
+export function bindRoute<Route extends RouteContract>(
+  contract: Route,
+  handler: (request: RequestOf<Route>) => Promise<HandlerAnswer<ResponseOf<Route>>>,
 ): BoundRoute {
-  return {
-    contract,
-    handle: (request) => handler(request as RouteRequest<Params, Query, Body>),
-  };
+  return { contract, handle: (request) => handler(request as RequestOf<Route>) };
 }
