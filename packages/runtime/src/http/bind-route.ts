@@ -31,20 +31,29 @@ export interface BoundRoute {
   handle(request: RouteRequest<unknown, unknown, unknown>): Promise<unknown>;
 }
 
-type RequestOf<Route> =
-  Route extends RouteContract<infer Params, infer Query, infer Body>
-    ? RouteRequest<Params, Query, Body>
-    : never;
-type ResponseOf<Route> =
-  Route extends RouteContract<unknown, unknown, unknown, infer Response> ? Response : never;
-
 /** What a handler may give: the contract's response, the same with headers, or a problem. */
 export type HandlerAnswer<Response> = Response | HttpProblem | WithHeaders<Response>;
 
+/** The same value, to read only: so that a literal in a handler keeps its literal types (`const Answer`). */
+type Frozen<Value> = Value extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
+    : Value;
+
 /** Ties a handler to its contract; the server has parsed everything by then and checks what comes back. */
-export function bindRoute<Route extends RouteContract>(
-  contract: Route,
-  handler: (request: RequestOf<Route>) => Promise<HandlerAnswer<ResponseOf<Route>>>,
+export function bindRoute<
+  Params,
+  Query,
+  Body,
+  Response,
+  const Answer extends HandlerAnswer<Frozen<Response>>,
+>(
+  contract: RouteContract<Params, Query, Body, Response>,
+  handler: (request: RouteRequest<Params, Query, Body>) => Promise<Answer>,
 ): BoundRoute {
-  return { contract, handle: (request) => handler(request as RequestOf<Route>) };
+  return {
+    contract,
+    handle: (request) => handler(request as RouteRequest<Params, Query, Body>),
+  };
 }
