@@ -3,6 +3,7 @@ import {
   candidateIdSchema,
   epochSchema,
   instantSchema,
+  vacancyIdSchema,
   versionSchema,
 } from "../vocabulary/identifiers.ts";
 
@@ -57,6 +58,8 @@ export const subscriptionSchema = z.object({
   timeZone: z.string().min(1).max(60),
   cadence: cadenceSchema,
   grants: z.object({ alerts: grantSchema.optional() }),
+  /** Applied to or dismissed: left out even when the match was found before. */
+  hiddenVacancies: z.array(vacancyIdSchema).max(500).optional(),
 });
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
