@@ -1,0 +1,43 @@
+import { Schema } from "mongoose";
+import type { Database } from "@raakvlak/runtime";
+import type { ConsentDocument } from "../use-cases/apply-consents.ts";
+import type { ConsentStore } from "../use-cases/change-consent.ts";
+
+const consentsSchema = new Schema(
+  { _id: { type: String, required: true }, revision: { type: Number, required: true }, records: { type: Schema.Types.Mixed, required: true } },
+  { versionKey: false, minimize: false, collection: "consents" },
+);
+
+export interface MongoConsents extends ConsentStore {
+  /** Resolves to the number of documents removed: 0 or 1. */
+  remove(candidateId: string): Promise<number>;
+}
+
+const duplicateKey = 11_000;
+
+/** Every purpose of a candidate with its history, one document a candidate, changed on condition of its revision. */
+export function createMongoConsents({ connection }: Database): MongoConsents {
+  const model = connection.model("Consents", consentsSchema);
+  return {
+    async find(candidateId) {
+      const found = await model.findById(candidateId).lean();
+      return found === null ? undefined : ({ revision: found.revision, records: found.records } as ConsentDocument);
+    },
+    async replace(candidateId, revision, next) {
+      if (revision > 0) {
+        const { matchedCount } = await model.replaceOne({ _id: candidateId, revision }, { _id: candidateId, ...next });
+        return matchedCount === 1;
+      }
+      try {
+        await model.collection.insertOne({ _id: candidateId as never, ...next });
+        return true;
+      } catch (error) {
+        if ((error as { code?: number }).code === duplicateKey) return false;
+        throw error;
+      }
+    },
+    async remove(candidateId) {
+      return (await model.deleteOne({ _id: candidateId })).deletedCount;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { createRequestHandler } from "@react-router/express";
+import express from "express";
+import { join } from "node:path";
+import { RouterContextProvider, type ServerBuild } from "react-router";
+import type { siteContext, SiteUseCases } from "../../app/site-context.ts";
+
+const buildFolder = join(import.meta.dirname, "..", "..", "build");
+
+/** No page has script of its own, or anything from elsewhere. */
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+async function loadBuild(): Promise<ServerBuild> {
+  try {
+    return (await import(join(buildFolder, "server", "index.js"))) as ServerBuild;
+  } catch (cause) {
+    throw new Error("the site's pages are not built; run `npx turbo run build --filter=@raakvlak/site`", { cause });
+  }
+}
+
+/** Everything that visitors see: built assets, cached for ever under their hashed names, and rendered pages. */
+export async function createPublicPages(useCases: SiteUseCases): Promise<(app: express.Express) => void> {
+  const build = await loadBuild();
+  const { siteContext: key } = build.entry.module as unknown as { siteContext: typeof siteContext };
+  const render = createRequestHandler({
+    build,
+    getLoadContext: () => new RouterContextProvider(new Map([[key, useCases]])),
+  });
+  return (app) => {
+    app.use("/assets", express.static(join(buildFolder, "client", "assets"), { immutable: true, maxAge: "1y", index: false }));
+    app.use(express.static(join(buildFolder, "client"), { maxAge: "1h", index: false }));
+    app.use((_request, response, next) => {
+      response.setHeader("content-security-policy", contentSecurityPolicy);
+      next();
+    });
+    app.use(render);
+  };
+}

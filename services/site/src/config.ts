@@ -1,0 +1,16 @@
+import { configSchemas, loadConfig, serviceConfigShape } from "@raakvlak/runtime";
+import { z } from "zod";
+
+const configSchema = z.object({
+  ...serviceConfigShape,
+  internalPort: configSchemas.internalPort("site"),
+  publicPort: configSchemas.port.default(4100),
+  tokenOut: configSchemas.tokenOut("site"),
+  notificationUrl: configSchemas.serviceUrl("notification"),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+export function loadSiteConfig(environment: Record<string, string | undefined> = process.env): Config {
+  return loadConfig(configSchema, environment);
+}

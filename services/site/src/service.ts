@@ -1,0 +1,46 @@
+import { vacanciesTopic, type Vacancy } from "@raakvlak/contracts";
+import { createKafkaBus, startTopicReader, type Fact } from "@raakvlak/messaging";
+import { startInternalServer, startPublicServer, type ServiceContext } from "@raakvlak/runtime";
+import { randomUUID } from "node:crypto";
+import { createHttpNotification } from "./adapters/http-notification.ts";
+import { createPublicPages } from "./adapters/public-pages.ts";
+import { loadSiteConfig, type Config } from "./config.ts";
+import { createVacancyShelf, type VacancyShelf } from "./domain/vacancy-shelf.ts";
+
+/** The pages that people see. */
+export const siteService = { name: "site" as const, loadConfig: loadSiteConfig, start };
+
+function shelve(shelf: VacancyShelf, facts: readonly Fact<Vacancy>[]): void {
+  for (const { key, data } of facts) {
+    if (data === undefined) shelf.remove(key);
+    else shelf.put(data);
+  }
+}
+
+async function start(config: Config, { clock, logger, health, resources }: ServiceContext): Promise<void> {
+  const bus = resources.use(
+    createKafkaBus({ brokers: config.kafkaBrokers, service: "site", topicPrefix: config.topicPrefix, clock, logger, health }),
+  );
+  await bus.ensureTopics([vacanciesTopic]);
+  const shelf = createVacancyShelf();
+  const reader = resources.use(
+    await startTopicReader({
+      bus,
+      group: `site-vacancies-${randomUUID()}`,
+      topics: [vacanciesTopic],
+      onFacts: (facts) => shelve(shelf, facts),
+      clock,
+      logger,
+    }),
+  );
+  await reader.caughtUp;
+  const configure = await createPublicPages({
+    findVacancy: shelf.find,
+    newestVacancies: shelf.newest,
+    countOpenVacancies: shelf.countOpen,
+    ...createHttpNotification({ baseUrl: config.notificationUrl, token: config.tokenOut }),
+  });
+  const listen = { name: "site" as const, host: config.host, health, logger };
+  resources.use(await startInternalServer({ ...listen, port: config.internalPort, tokens: config.tokensIn, routes: [] }));
+  resources.use(await startPublicServer({ ...listen, port: config.publicPort, configure }));
+}
