@@ -1,0 +1,1 @@
+export function acquirePidLock(file: string, onWait?: (holder: number) => void): Promise<() => void>;

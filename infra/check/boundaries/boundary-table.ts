@@ -1,0 +1,130 @@
+// The boundaries of the house as data; docs/practices/boundaries.md says why. A rule that needs an exception gets it here,
+// by name, where a reviewer sees it.
+
+/** Tests and the folders that exist for them. */
+export const TEST_SUPPORT = [
+  "**/*.test.ts",
+  "packages/testing/**",
+  "packages/*/src/conformance/**",
+  "packages/*/models/**",
+  "tests/**",
+];
+
+/**
+ * Which workspaces of ours a workspace may import. `inTests` counts for its test files alone. A service that others may
+ * import in part names that part in its package.json (`./oracle`) and here.
+ */
+export const WORKSPACE_DIRECTIONS: readonly { from: string; to: string[]; inTests?: string[] }[] = [
+  { from: "packages/tsconfig", to: [] },
+  { from: "packages/contracts", to: [] },
+  { from: "packages/vocabulary", to: ["@raakvlak/contracts"] },
+  { from: "packages/runtime", to: ["@raakvlak/contracts"] },
+  { from: "packages/messaging", to: ["@raakvlak/contracts", "@raakvlak/runtime"] },
+  {
+    from: "packages/testing",
+    to: ["@raakvlak/contracts", "@raakvlak/messaging", "@raakvlak/runtime", "@raakvlak/vocabulary"],
+  },
+  {
+    from: "services/*",
+    to: ["@raakvlak/contracts", "@raakvlak/messaging", "@raakvlak/runtime", "@raakvlak/vocabulary"],
+    inTests: ["@raakvlak/testing"],
+  },
+  {
+    from: "infra",
+    to: [
+      "@raakvlak/contracts",
+      "@raakvlak/matching/oracle",
+      "@raakvlak/messaging",
+      "@raakvlak/runtime",
+      "@raakvlak/vocabulary",
+    ],
+    inTests: ["@raakvlak/testing"],
+  },
+  {
+    from: "tests",
+    to: [
+      "@raakvlak/contracts",
+      "@raakvlak/matching/oracle",
+      "@raakvlak/messaging",
+      "@raakvlak/runtime",
+      "@raakvlak/testing",
+      "@raakvlak/vocabulary",
+    ],
+  },
+];
+
+/** Folders that stay pure: what they may import beside files of their own folder. Their tests are free. */
+export const PURE_FOLDERS: readonly { rule: string; folder: string; imports: string[] }[] = [
+  { rule: "contracts-zod-only", folder: "packages/contracts/src", imports: ["zod"] },
+  { rule: "domain-pure", folder: "services/*/src/domain", imports: ["zod", "@raakvlak/contracts"] },
+];
+
+/**
+ * Which folders of its service a layer may import: what decides does not know what delivers. `service.ts` wires everything
+ * and so may import everything; nothing imports it but `main.ts`.
+ */
+export const LAYER_DIRECTIONS: Readonly<Record<string, string[]>> = {
+  "use-cases": ["use-cases", "domain"],
+  consumers: ["consumers", "use-cases", "domain"],
+  http: ["http", "use-cases", "domain"],
+  jobs: ["jobs", "use-cases", "domain"],
+  adapters: ["adapters", "use-cases", "domain", "jobs"],
+};
+
+const ADAPTERS = "services/*/src/adapters/**";
+
+/** Libraries that have one home, so that they can be replaced there. Their types count too. */
+export const DRIVER_HOMES: readonly { drivers: string[]; homes: string[] }[] = [
+  { drivers: ["kafkajs"], homes: ["packages/messaging/**"] },
+  {
+    drivers: ["bullmq", "bullmq-otel", "ioredis"],
+    homes: ["packages/runtime/**", "packages/testing/**", ADAPTERS],
+  },
+  {
+    drivers: ["mongoose", "mongodb"],
+    homes: [
+      "packages/messaging/**",
+      "packages/runtime/src/due/**",
+      "packages/runtime/src/database/**",
+      "packages/testing/**",
+      ADAPTERS,
+    ],
+  },
+  { drivers: ["nodemailer", "undici"], homes: ["packages/testing/**", "tests/**", ADAPTERS] },
+  { drivers: ["vitest", "fast-check"], homes: TEST_SUPPORT },
+];
+
+/** The only readers of the environment. */
+export const ENVIRONMENT_HOMES = [
+  "services/*/src/config.ts",
+  "packages/runtime/src/config/**",
+  "packages/testing/**",
+  "infra/**",
+  "tests/**",
+  "**/*.test.ts",
+  "**/*.config.ts",
+];
+
+/** The only readers of the present time and users of timers; everything else gets a clock. */
+export const CLOCK_HOMES = [
+  "packages/runtime/**",
+  "packages/testing/**",
+  "infra/**",
+  "tests/**",
+  // Against real servers real time passes.
+  "**/*.int.test.ts",
+];
+
+/** Folders and files that a service's `src` may hold. */
+export const SERVICE_FOLDERS = ["domain", "use-cases", "consumers", "http", "jobs", "adapters"];
+export const SERVICE_FILES = ["main.ts", "service.ts", "config.ts"];
+/** Beyond the common layout, by name. */
+export const SERVICE_EXTRA_FOLDERS = ["services/matching/src/kernel"];
+
+export const BARRELS = ["packages/*/src/index.ts"];
+
+/** Names that say nothing about what is inside. */
+export const EMPTY_NAMES = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "types"];
+
+/** Where a framework sets the names. */
+export const FRAMEWORK_NAMES = ["services/site/app/**", "infra/native/src/**"];

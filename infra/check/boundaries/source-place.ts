@@ -1,0 +1,33 @@
+import path from "node:path";
+
+/** Where a file stands in the layout of the house. */
+export interface SourcePlace {
+  /** From the root of the repository, with `/` between folders. */
+  file: string;
+  /** `packages/runtime`, `services/matching`, `infra`, `tests`, or "" for the root itself. */
+  workspace: string;
+  /** The folder under a service's `src`: `domain`, `use-cases` …; "" for anything else. */
+  layer: string;
+  /** A test of any kind: these may use what the product may not. */
+  isTest: boolean;
+}
+
+const TEST_FILE = /\.test\.tsx?$/;
+
+export function placeOf(file: string): SourcePlace {
+  const [first = "", second = "", third = "", fourth = "", ...deeper] = file.split("/");
+  const isNested = first === "packages" || first === "services";
+  const isWhole = first === "infra" || first === "tests";
+  const inLayer = first === "services" && third === "src" && deeper.length > 0;
+  return {
+    file,
+    workspace: isNested ? `${first}/${second}` : isWhole ? first : "",
+    layer: inLayer ? fourth : "",
+    isTest: TEST_FILE.test(file),
+  };
+}
+
+/** Whether the file matches one of the globs (`*` stays within a folder, `**` crosses folders). */
+export function isWithin(file: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => path.posix.matchesGlob(file, glob));
+}
