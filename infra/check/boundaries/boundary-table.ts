@@ -68,7 +68,9 @@ export const LAYER_DIRECTIONS: Readonly<Record<string, string[]>> = {
   consumers: ["consumers", "use-cases", "domain"],
   http: ["http", "use-cases", "domain"],
   jobs: ["jobs", "use-cases", "domain"],
-  adapters: ["adapters", "use-cases", "domain", "jobs"],
+  // The site hands its router the use cases through a context that its routes declare.
+  adapters: ["adapters", "use-cases", "domain", "jobs", "app"],
+  app: ["app", "use-cases", "domain"],
 };
 
 const ADAPTERS = "services/*/src/adapters/**";
@@ -91,13 +93,15 @@ export const DRIVER_HOMES: readonly { drivers: string[]; homes: string[] }[] = [
     ],
   },
   { drivers: ["nodemailer", "undici"], homes: ["packages/testing/**", "tests/**", ADAPTERS] },
-  { drivers: ["vitest", "fast-check"], homes: TEST_SUPPORT },
+  { drivers: ["vitest", "fast-check"], homes: [...TEST_SUPPORT, "vitest.config.ts"] },
 ];
 
 /** The only readers of the environment. */
 export const ENVIRONMENT_HOMES = [
   "services/*/src/config.ts",
   "packages/runtime/src/config/**",
+  // Runs by --import, before any config is loaded.
+  "packages/runtime/src/telemetry/register.ts",
   "packages/testing/**",
   "infra/**",
   "tests/**",
@@ -115,6 +119,14 @@ export const CLOCK_HOMES = [
   "**/*.int.test.ts",
 ];
 
+/** Where what is imported may be known at run time only: tools, and the server that loads the site's own build. */
+export const COMPUTED_IMPORT_HOMES = [
+  "infra/**",
+  "tests/**",
+  "**/*.test.ts",
+  "services/site/src/adapters/public-pages.ts",
+];
+
 /** Folders and files that a service's `src` may hold. */
 export const SERVICE_FOLDERS = ["domain", "use-cases", "consumers", "http", "jobs", "adapters"];
 export const SERVICE_FILES = ["main.ts", "service.ts", "config.ts"];
@@ -124,7 +136,16 @@ export const SERVICE_EXTRA_FOLDERS = ["services/matching/src/kernel"];
 export const BARRELS = ["packages/*/src/index.ts"];
 
 /** Names that say nothing about what is inside. */
-export const EMPTY_NAMES = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "types"];
+export const EMPTY_NAMES = [
+  "util",
+  "utils",
+  "helper",
+  "helpers",
+  "common",
+  "misc",
+  "manager",
+  "types",
+];
 
 /** Where a framework sets the names. */
 export const FRAMEWORK_NAMES = ["services/site/app/**", "infra/native/src/**"];

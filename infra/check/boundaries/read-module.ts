@@ -19,7 +19,13 @@ export interface ModuleFacts {
   comments: Sighting[];
 }
 
-const CLOCK_MEMBERS = new Set(["Date.now", "performance.now", "performance.timeOrigin", "process.hrtime", "Temporal.Now"]);
+const CLOCK_MEMBERS = new Set([
+  "Date.now",
+  "performance.now",
+  "performance.timeOrigin",
+  "process.hrtime",
+  "Temporal.Now",
+]);
 const TIMERS = new Set(["setTimeout", "setInterval"]);
 const MOCKS = new Set(["vi.mock", "vi.doMock", "vitest.mock", "vitest.doMock"]);
 
@@ -37,7 +43,8 @@ export function readModule(file: string, text: string): ModuleFacts {
     isBarrel: program.body.length > 0 && program.body.every(isReExport),
     comments: comments.map(({ value, start }) => ({ what: value, line: lineAt(start) })),
   };
-  const see = (list: Sighting[], what: string, start: number) => list.push({ what, line: lineAt(start) });
+  const see = (list: Sighting[], what: string, start: number) =>
+    list.push({ what, line: lineAt(start) });
   new Visitor({ ...importVisitor(facts, see), ...useVisitor(facts, see) }).visit(program);
   return facts;
 }
@@ -48,8 +55,11 @@ function importVisitor({ imports, environmentReads }: ModuleFacts, see: See): Vi
   return {
     ImportDeclaration: ({ source, specifiers, start }) => {
       see(imports, source.value, start);
-      const takesEnv = specifiers.some((one) => one.type === "ImportSpecifier" && nameOf(one.imported) === "env");
-      if (takesEnv && /^(node:)?process$/.test(source.value)) see(environmentReads, "process.env", start);
+      const takesEnv = specifiers.some(
+        (one) => one.type === "ImportSpecifier" && nameOf(one.imported) === "env",
+      );
+      if (takesEnv && /^(node:)?process$/.test(source.value))
+        see(environmentReads, "process.env", start);
     },
     ExportAllDeclaration: ({ source, start }) => see(imports, source.value, start),
     ExportNamedDeclaration: ({ source, start }) => source && see(imports, source.value, start),
@@ -66,9 +76,11 @@ function useVisitor(facts: ModuleFacts, see: See): VisitorObject {
   return {
     MemberExpression: (node) => {
       const name = memberName(node);
-      if (name === "process.env" || name === "import.meta.env") see(facts.environmentReads, name, node.start);
+      if (name === "process.env" || name === "import.meta.env")
+        see(facts.environmentReads, name, node.start);
       if (CLOCK_MEMBERS.has(name)) see(facts.clockReads, name, node.start);
-      if (name.startsWith("globalThis.") && TIMERS.has(name.slice(11))) see(facts.clockReads, name.slice(11), node.start);
+      if (name.startsWith("globalThis.") && TIMERS.has(name.slice(11)))
+        see(facts.clockReads, name.slice(11), node.start);
     },
     VariableDeclarator: ({ id, init, start }) => {
       if (id.type !== "ObjectPattern" || init === null) return;
@@ -85,10 +97,12 @@ function useVisitor(facts: ModuleFacts, see: See): VisitorObject {
     CallExpression: ({ callee, arguments: given, start }) => {
       if (isNamed(callee, "Date")) see(facts.clockReads, "Date()", start);
       if (isNamed(callee, "require")) see(facts.imports, literalText(given[0]) ?? COMPUTED, start);
-      if (callee.type === "MemberExpression" && MOCKS.has(memberName(callee))) see(facts.moduleMocks, memberName(callee), start);
+      if (callee.type === "MemberExpression" && MOCKS.has(memberName(callee)))
+        see(facts.moduleMocks, memberName(callee), start);
       // Called, or handed to something that will call it (promisify).
       for (const used of [callee, ...given]) {
-        if (used.type === "Identifier" && TIMERS.has(used.name)) see(facts.clockReads, used.name, start);
+        if (used.type === "Identifier" && TIMERS.has(used.name))
+          see(facts.clockReads, used.name, start);
       }
     },
   };
@@ -98,7 +112,10 @@ type Statement = ReturnType<typeof parseSync>["program"]["body"][number];
 type Node = { type: string; name?: unknown; value?: unknown };
 
 function isReExport(statement: Statement): boolean {
-  return statement.type === "ExportAllDeclaration" || (statement.type === "ExportNamedDeclaration" && statement.source !== null);
+  return (
+    statement.type === "ExportAllDeclaration" ||
+    (statement.type === "ExportNamedDeclaration" && statement.source !== null)
+  );
 }
 
 function isNamed(node: Node, name: string): boolean {

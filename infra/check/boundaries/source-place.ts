@@ -6,23 +6,22 @@ export interface SourcePlace {
   file: string;
   /** `packages/runtime`, `services/matching`, `infra`, `tests`, or "" for the root itself. */
   workspace: string;
-  /** The folder under a service's `src`: `domain`, `use-cases` …; "" for anything else. */
+  /** The folder under a service's `src`: `domain`, `use-cases` …, or `app` of the site; "" for anything else. */
   layer: string;
   /** A test of any kind: these may use what the product may not. */
   isTest: boolean;
 }
 
+const WORKSPACE = /^(?:(?:packages|services)\/[^/]+|infra|tests)(?=\/)/;
+const LAYER = /^services\/[^/]+\/(?:src\/([^/]+)|(app))\//;
 const TEST_FILE = /\.test\.tsx?$/;
 
 export function placeOf(file: string): SourcePlace {
-  const [first = "", second = "", third = "", fourth = "", ...deeper] = file.split("/");
-  const isNested = first === "packages" || first === "services";
-  const isWhole = first === "infra" || first === "tests";
-  const inLayer = first === "services" && third === "src" && deeper.length > 0;
+  const layer = LAYER.exec(file);
   return {
     file,
-    workspace: isNested ? `${first}/${second}` : isWhole ? first : "",
-    layer: inLayer ? fourth : "",
+    workspace: WORKSPACE.exec(file)?.[0] ?? "",
+    layer: layer?.[1] ?? layer?.[2] ?? "",
     isTest: TEST_FILE.test(file),
   };
 }
