@@ -35,24 +35,27 @@ function entriesOf(lines: string, province: string | undefined): PlaceEntry[] {
 }
 
 function entryFrom(line: string, province: string | undefined): PlaceEntry {
-  const [label = "", municipality = "", coordinates = "", spellings = "", country = "NL"] = line
+  const [label, municipality, coordinates, spellings, country] = line
     .split("|")
     .map((part) => part.trim());
-  const [latitude = Number.NaN, longitude = Number.NaN] = coordinates.split(",").map(Number);
-  if (label === "" || Number.isNaN(latitude) || Number.isNaN(longitude))
-    throw new Error(`Not a place: ${line}`);
+  const [latitude, longitude] = (coordinates ?? "").split(",").map(Number);
+  if (!label || !latitude || !longitude) throw new Error(`Not a place: ${line}`);
   return {
     id: `place:${slugOf(label)}`,
     label,
     municipality: municipality || label,
     ...(province === undefined ? {} : { province }),
-    country,
+    country: country || "NL",
     vector: unitVectorOf(latitude, longitude),
-    spellings: spellings
-      .split(",")
-      .map((spelling) => spelling.trim())
-      .filter((spelling) => spelling !== ""),
+    spellings: namesOf(spellings ?? ""),
   };
+}
+
+function namesOf(spellings: string): string[] {
+  return spellings
+    .split(",")
+    .map((spelling) => spelling.trim())
+    .filter((spelling) => spelling !== "");
 }
 
 function slugOf(label: string): string {
