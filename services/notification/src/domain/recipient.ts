@@ -1,0 +1,32 @@
+import type { Subscription } from "@raakvlak/contracts";
+import type { Refusals } from "./grant-check.ts";
+import type { Gathering } from "./slot.ts";
+
+/** What notification holds of one candidate: the subscription as preference published it, and what is its own. */
+export interface Recipient {
+  readonly candidateId: string;
+  /** Of the subscription held; 0 before the first. */
+  readonly version: number;
+  /** Absent before the first subscription and after its tombstone. */
+  readonly subscription?: Subscription;
+  /** A newer subscription could not be read: no mail until a good one comes (invariant 7). */
+  readonly onHold: boolean;
+  readonly refusals: Refusals;
+  readonly gathering: Gathering;
+  readonly quota: Quota;
+  /** Ids of messages that may not have ended; written before the message itself (protocol E, step 2). */
+  readonly openRows: readonly string[];
+  /** The last messages that ended, oldest first; bounded. */
+  readonly endedRows: readonly string[];
+  /** Messages that the address refused; told again when the address changes. */
+  readonly failedRows: readonly string[];
+}
+
+/** How many vacancies each message takes of the daily maximum of one local day. */
+export interface Quota {
+  readonly sequence: number;
+  readonly date: string;
+  readonly taken: readonly { readonly rowId: string; readonly count: number }[];
+}
+
+export const noQuota: Quota = { sequence: 0, date: "", taken: [] };
