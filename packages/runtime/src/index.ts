@@ -33,13 +33,14 @@ export { httpProblem } from "./http/problem.ts";
 export type { FieldError, HttpProblem } from "./http/problem.ts";
 export { startPublicServer } from "./http/public-server.ts";
 export type { PublicServerOptions } from "./http/public-server.ts";
-export { createServiceClient, ServiceUnreachable } from "./http/service-client.ts";
+export { createServiceClient } from "./http/service-client.ts";
 export type {
   ClientAnswer,
   ClientRequest,
   ServiceClient,
   ServiceClientOptions,
 } from "./http/service-client.ts";
+export { ServiceUnreachable } from "./http/service-unreachable.ts";
 export { createPseudonymiser } from "./ids/pseudonymiser.ts";
 export { uuidFrom } from "./ids/uuid-from.ts";
 export { createJobQueue } from "./jobs/job-queue.ts";

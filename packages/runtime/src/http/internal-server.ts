@@ -1,8 +1,16 @@
 import type { Caller, ServiceName } from "@raakvlak/contracts";
+import type express from "express";
 import type { Logger } from "../logging/create-logger.ts";
 import type { Health } from "../service/health.ts";
 import type { BoundRoute } from "./bind-route.ts";
-import type { HttpListener } from "./listener.ts";
+import { createCallerFinder } from "./caller-tokens.ts";
+import { createApp } from "./create-app.ts";
+import { addLiveness, addReadinessAndMetrics } from "./health-routes.ts";
+import { jsonBody } from "./json-body.ts";
+import { type HttpListener, listen } from "./listener.ts";
+import { httpProblem } from "./problem.ts";
+import { answerErrors, answerUnknownPath, sendProblem } from "./problem-responses.ts";
+import { routeHandler } from "./route-handler.ts";
 
 export interface InternalServerOptions {
   readonly name: ServiceName;
@@ -13,9 +21,59 @@ export interface InternalServerOptions {
   readonly routes: readonly BoundRoute[];
   readonly health: Health;
   readonly logger: Logger;
-  /** Checks every answer against its contract; default true, production passes false. */
+  /** Checks every answer against its contract; default true, a production service may pass false. */
   readonly validateResponses?: boolean;
 }
-export function startInternalServer(options: InternalServerOptions): Promise<HttpListener> {
-  throw new Error(options.name);
+
+/** The largest body that an internal route takes. */
+const bodyLimitBytes = 1_048_576;
+
+/**
+ * Serves a service's internal routes, and /livez, /readyz and /metrics without a token. Every route asks for a caller's
+ * token and lets in only the callers of its contract. Throws when a route belongs to another service or stands twice,
+ * when two callers share a token, or when the port is taken.
+ */
+export async function startInternalServer(options: InternalServerOptions): Promise<HttpListener> {
+  refuseWrongRoutes(options);
+  const app = createApp();
+  addLiveness(app, options.health);
+  addReadinessAndMetrics(app, options.health);
+  addRoutes(app, options);
+  app.use(answerUnknownPath);
+  app.use(answerErrors(options.logger));
+  const listener = await listen(app, options);
+  options.logger.info("listening-internally", { host: options.host, port: listener.port });
+  return listener;
+}
+
+function refuseWrongRoutes({ name, routes }: InternalServerOptions): void {
+  const seen = new Set<string>();
+  for (const { contract } of routes) {
+    if (contract.service !== name)
+      throw new Error(`${contract.id} belongs to ${contract.service}, not to ${name}`);
+    const place = `${contract.method} ${contract.path}`;
+    if (seen.has(place)) throw new Error(`${place} is bound twice`);
+    seen.add(place);
+  }
+}
+
+function addRoutes(app: express.Express, options: InternalServerOptions): void {
+  const findCaller = createCallerFinder(options.tokens);
+  const readBody = jsonBody(bodyLimitBytes);
+  const methods = new Map<string, string[]>();
+  for (const route of options.routes) {
+    const { method, path } = route.contract;
+    const verb = method.toLowerCase() as "get" | "post" | "put" | "delete";
+    const handler = routeHandler(route, {
+      findCaller,
+      validateResponses: options.validateResponses ?? true,
+    });
+    app[verb](path, ...readBody, handler);
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  for (const [path, allowed] of methods)
+    app.all(path, (_request, response) => {
+      response.set("Allow", allowed.join(", "));
+      sendProblem(response, httpProblem(405, "method-not-allowed", "Not with this method"));
+    });
 }

@@ -1,4 +1,5 @@
 import type { Problem, RouteContract } from "@raakvlak/contracts";
+import { exchange } from "./exchange.ts";
 
 /** A field that may be left out where the contract allows nothing. */
 type Part<Key extends string, Value> = undefined extends Value
@@ -22,36 +23,28 @@ type ClientMethod<Route> =
     ? (request: ClientRequest<Params, Query, Body>) => Promise<ClientAnswer<Response>>
     : never;
 
+/** One method per route of the contract. */
 export type ServiceClient<Routes> = { readonly [Name in keyof Routes]: ClientMethod<Routes[Name]> };
-
-/** The other service gave no usable answer: it is away, too slow, failing (5xx) or speaks another contract. Try again later. */
-export class ServiceUnreachable extends Error {
-  /** The route's id. */
-  readonly route: string;
-  readonly reason: "network" | "timeout" | "failed" | "bad-answer";
-
-  constructor(
-    route: string,
-    reason: ServiceUnreachable["reason"],
-    options: { detail?: string; cause?: unknown },
-  ) {
-    super(`${route}: ${reason}${options.detail ? ` (${options.detail})` : ""}`, {
-      cause: options.cause,
-    });
-    this.name = "ServiceUnreachable";
-    this.route = route;
-    this.reason = reason;
-  }
-}
 
 export interface ServiceClientOptions {
   readonly baseUrl: string;
+  /** By which the other service knows this one. */
   readonly token: string;
   /** For the whole exchange; default 5,000. */
   readonly timeoutMs?: number;
 }
-export function createServiceClient<
-  Routes extends Record<string, RouteContract<any, any, any, any>>,
->(routes: Routes, options: ServiceClientOptions): ServiceClient<Routes> {
-  throw new Error(`${options.baseUrl} ${Object.keys(routes).join()}`);
+
+/**
+ * A client made from the same contract as the server. A method resolves to the body, or to the problem of a refusal
+ * (4xx); it throws ServiceUnreachable when there was no usable answer. Nothing is tried twice.
+ */
+export function createServiceClient<Routes extends Record<string, RouteContract>>(
+  routes: Routes,
+  options: ServiceClientOptions,
+): ServiceClient<Routes> {
+  const methods = Object.entries(routes).map(([name, route]) => [
+    name,
+    (request: ClientRequest<unknown, unknown, unknown>) => exchange(route, request, options),
+  ]);
+  return Object.fromEntries(methods) as ServiceClient<Routes>;
 }

@@ -1,0 +1,132 @@
+import type { Caller, RouteContract } from "@raakvlak/contracts";
+import type express from "express";
+import type { z } from "zod";
+import { metrics } from "../metrics/metrics.ts";
+import type { BoundRoute, RouteRequest, WithHeaders } from "./bind-route.ts";
+import type { CallerFinder } from "./caller-tokens.ts";
+import { type FieldError, httpProblem, type HttpProblem } from "./problem.ts";
+import { sendProblem } from "./problem-responses.ts";
+
+/** How long a handler may take before its signal aborts and the caller is told to come back. */
+const answerWithinMs = 30_000;
+
+const durations = metrics.histogram(
+  "raakvlak_http_request_seconds",
+  "Time from a request's arrival to its answer, by route and status.",
+);
+
+interface RouteOptions {
+  readonly findCaller: CallerFinder;
+  readonly validateResponses: boolean;
+}
+
+/** Everything between express and a bound route: who calls, is the input right, what came out. */
+export function routeHandler(route: BoundRoute, options: RouteOptions): express.RequestHandler {
+  return async (request, response) => {
+    const beganAtMs = performance.now();
+    const { contract } = route;
+    response.once("close", () => {
+      const labels = { route: contract.id, status: response.statusCode };
+      durations.record((performance.now() - beganAtMs) / 1_000, labels);
+    });
+    const caller = admit(contract, options.findCaller(request.headers.authorization));
+    if (isProblem(caller)) {
+      if (caller.problem.status === 401) response.set("WWW-Authenticate", "Bearer");
+      return sendProblem(response, caller);
+    }
+    const input = readInput(contract, request);
+    if (isProblem(input)) return sendProblem(response, input);
+    const answer = await answerInTime(
+      route,
+      { ...input, caller, headers: headersOf(request) },
+      response,
+    );
+    if (isProblem(answer)) return sendProblem(response, answer);
+    send(response, contract, answer, options.validateResponses);
+  };
+}
+
+function admit(contract: RouteContract, caller: ReturnType<CallerFinder>): Caller | HttpProblem {
+  if (caller === "missing") return httpProblem(401, "token-missing", "A caller's token is needed");
+  if (caller === "unknown") return httpProblem(401, "token-unknown", "The token is nobody's");
+  if (!contract.callers.includes(caller))
+    return httpProblem(403, "caller-not-allowed", "This caller may not use this route");
+  return caller;
+}
+
+type Input = Pick<RouteRequest<unknown, unknown, unknown>, "params" | "query" | "body">;
+
+/** Parses all three parts and names everything that is wrong in any of them at once. */
+function readInput(contract: RouteContract, request: express.Request): Input | HttpProblem {
+  const errors: FieldError[] = [];
+  const read = (part: "params" | "query" | "body") => {
+    const parsed = contract[part].safeParse(request[part]);
+    if (!parsed.success)
+      errors.push(...parsed.error.issues.map((issue) => fieldError(part, issue)));
+    return parsed.data;
+  };
+  const input = { params: read("params"), query: read("query"), body: read("body") };
+  return errors.length === 0
+    ? input
+    : httpProblem(400, "invalid-request", "The request does not fit the contract", {
+        errors: errors.slice(0, 50),
+      });
+}
+
+function fieldError(part: string, issue: z.core.$ZodIssue): FieldError {
+  return { field: [part, ...issue.path.map(String)].join("."), message: issue.message };
+}
+
+async function answerInTime(
+  route: BoundRoute,
+  request: Omit<RouteRequest<unknown, unknown, unknown>, "signal">,
+  response: express.Response,
+): Promise<unknown> {
+  const over = new AbortController();
+  const onClose = () => over.abort();
+  response.once("close", onClose);
+  const late = new Promise<HttpProblem>((resolve) => {
+    const tooLate = httpProblem(503, "took-too-long", "The answer took too long; try again later");
+    const timer = setTimeout(() => {
+      over.abort();
+      resolve(tooLate);
+    }, answerWithinMs);
+    over.signal.addEventListener("abort", () => clearTimeout(timer));
+  });
+  return await Promise.race([route.handle({ ...request, signal: over.signal }), late]);
+}
+
+function send(
+  response: express.Response,
+  contract: RouteContract,
+  answer: unknown,
+  validate: boolean,
+): void {
+  const { body, headers } = isWithHeaders(answer) ? answer : { body: answer, headers: {} };
+  // A handler's mistake: the error path answers 500 and logs which fields are wrong.
+  if (validate) contract.response.parse(body);
+  response.status(contract.status).set("Cache-Control", "no-store").set(headers);
+  if (contract.status === 204) response.end();
+  else response.json(body);
+}
+
+function headersOf(request: express.Request): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : value,
+    ]),
+  );
+}
+
+function isProblem(value: unknown): value is HttpProblem {
+  return isObject(value) && value["kind"] === "problem" && isObject(value["problem"]);
+}
+
+function isWithHeaders(value: unknown): value is WithHeaders<unknown> {
+  return isObject(value) && value["kind"] === "with-headers" && isObject(value["headers"]);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
