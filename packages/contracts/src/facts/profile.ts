@@ -17,7 +17,7 @@ import {
   vacancyIdSchema,
   versionSchema,
 } from "../vocabulary/identifiers.ts";
-import { radiusKmSchema, unitVectorSchema } from "../vocabulary/places.ts";
+import { countrySchema, radiusKmSchema, unitVectorSchema } from "../vocabulary/places.ts";
 import {
   cefrSchema,
   competencySchema,
@@ -42,6 +42,8 @@ export const wishedPlaceSchema = z.object({
   vector: unitVectorSchema,
   label: z.string().min(1).max(80),
   radiusKm: radiusKmSchema,
+  /** For remote work that is bound to countries; absent: not known, and the rule is neutral. */
+  country: countrySchema.optional(),
 });
 
 export const wishedPaySchema = z.object({
