@@ -1,0 +1,27 @@
+import type { ReceivedMail } from "./mailbox-client.ts";
+
+/** Mails that come later than this after the one before start a burst of their own. */
+const burstMs = 60_000;
+
+/**
+ * From a vacancy's hand-over to ingestion to the acceptance of the first mail of a burst, in milliseconds, per burst.
+ * Later mails of a burst wait on purpose, digests for their hour: neither counts.
+ */
+export function firstMailLatencies(mails: readonly ReceivedMail[], handedOverAtMs: ReadonlyMap<string, number>): number[] {
+  const lastAtMs = new Map<string, number>();
+  const latencies: number[] = [];
+  for (const { address, receivedAtMs, vacancyIds } of mails) {
+    const previous = lastAtMs.get(address);
+    lastAtMs.set(address, receivedAtMs);
+    const handedOver = handedOverAtMs.get(vacancyIds[0] ?? "");
+    if (handedOver === undefined || (previous !== undefined && receivedAtMs - previous < burstMs)) continue;
+    latencies.push(receivedAtMs - handedOver);
+  }
+  return latencies;
+}
+
+/** The value below which `share` (0 to 1) of the values lie, by nearest rank; 0 without values. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}

@@ -1,0 +1,89 @@
+import { createSystemClock } from "@raakvlak/runtime";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createFleet, type Fleet } from "../processes/fleet.ts";
+import type { StackAddresses } from "../stack/addresses.ts";
+import { ensureStack } from "../stack/ensure-stack.ts";
+import { buildSite } from "./build-site.ts";
+import { checkMailbox } from "./check-mailbox.ts";
+import { inventCandidates, type InventedCandidate } from "./invented-candidates.ts";
+import { createMailboxClient } from "./mailbox-client.ts";
+import type { DemoOptions } from "./options.ts";
+import { registerCandidates } from "./register-candidates.ts";
+import { removeDemo } from "./remove-demo.ts";
+import { createTimeline, type Timeline } from "./timeline.ts";
+import { readOffers, trickleFeed } from "./trickle-feed.ts";
+import { watchVacancies } from "./vacancy-watch.ts";
+
+const clock = createSystemClock();
+const projectRoot = join(import.meta.dirname, "..", "..");
+const readyTimeoutMs = 60_000;
+const publicPorts = { site: 14_100, notification: 14_104 } as const;
+
+/** Everything of one run: who takes part, where it happens. */
+interface Scene {
+  options: DemoOptions;
+  stack: StackAddresses;
+  fleet: Fleet;
+  candidates: readonly InventedCandidate[];
+  folder: string;
+  clockFile: string;
+  timeline: Timeline;
+  signal: AbortSignal;
+}
+
+/** Runs the whole demo; resolves to the exit code. Whatever it started and stored is gone afterwards. */
+export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
+  const timeline = createTimeline();
+  timeline.say("starting the stack");
+  const [stack] = await Promise.all([ensureStack({ onProgress: timeline.say }), buildSite()]);
+  const name = `demo-${clock.now().getTime().toString(36)}`;
+  const folder = join(projectRoot, ".raakvlak", "demo");
+  await mkdir(join(folder, "feeds"), { recursive: true });
+  const clockFile = join(folder, "clock-offset");
+  await writeFile(clockFile, "0");
+
+  await using cleanUp = new AsyncDisposableStack();
+  cleanUp.defer(() => removeDemo(stack, name));
+  timeline.say("starting ingestion, preference, matching, notification and site");
+  const fleet = cleanUp.use(
+    await createFleet({ stack, name, folder, clockFile, publicPorts, environment: { RAAKVLAK_FEED_FOLDER: join(folder, "feeds") } }),
+  );
+  await fleet.start(readyTimeoutMs);
+  const candidates = inventCandidates(options.candidates, options.seed);
+  return await play({ options, stack, fleet, candidates, folder, clockFile, timeline, signal });
+}
+
+async function play(scene: Scene): Promise<number> {
+  const { options, stack, fleet, candidates, folder, timeline, signal } = scene;
+  await registerCandidates(candidates, fleet.internalUrl("preference"), (done) => timeline.progress("candidates registered:", done, candidates.length));
+  await using watch = await watchVacancies(stack.kafka.brokers, fleet.topicPrefix);
+  const sinceMs = clock.now().getTime();
+  const mailbox = createMailboxClient(stack.mailbox.url, sinceMs);
+  const offers = await readOffers(options.data === undefined ? join(import.meta.dirname, "feed") : join(options.data, "feeds", "ats", "recruitee.json"));
+  timeline.say(`taking in ${offers.length} vacancies, one every ${options.pauseMs} ms`);
+  const handedOverAtMs = await trickleFeed({
+    offers,
+    feedFolder: join(folder, "feeds"),
+    ingestionUrl: fleet.internalUrl("ingestion"),
+    pauseMs: options.pauseMs,
+    signal,
+    onProgress: (done) => timeline.progress("vacancies taken in:", done, offers.length),
+  });
+  tellAddresses(scene);
+  if (options.once) {
+    const result = await checkMailbox({ ...scene, mailbox, vacancies: watch.vacancies, handedOverAtMs });
+    process.stdout.write(`${JSON.stringify(result.line)}\n`);
+    return result.ok ? 0 : 1;
+  }
+  timeline.say("running until Ctrl-C");
+  while (!signal.aborted) await clock.sleep(60_000, signal);
+  timeline.say("stopping");
+  return 0;
+}
+
+function tellAddresses({ stack, fleet, timeline }: Scene): void {
+  timeline.say(`site      ${fleet.publicUrl("site")}`);
+  timeline.say(`mailbox   ${stack.mailbox.url}`);
+  for (const service of fleet.processes.keys()) timeline.say(`metrics   ${fleet.internalUrl(service)}/metrics (${service})`);
+}

@@ -1,0 +1,49 @@
+import { createFleet, type Fleet } from "@raakvlak/infra/processes/fleet.ts";
+import { registerCandidates } from "@raakvlak/infra/demo/register-candidates.ts";
+import { removeDemo } from "@raakvlak/infra/demo/remove-demo.ts";
+import { createMailboxClient } from "@raakvlak/infra/demo/mailbox-client.ts";
+import type { InventedCandidate } from "@raakvlak/infra/demo/invented-candidates.ts";
+import type { StackAddresses } from "@raakvlak/infra/stack/addresses.ts";
+import { ensureStack } from "@raakvlak/infra/stack/ensure-stack.ts";
+import { createSystemClock } from "@raakvlak/runtime";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Journey extends AsyncDisposable {
+  fleet: Fleet;
+  stack: StackAddresses;
+  mailbox: ReturnType<typeof createMailboxClient>;
+  feedFolder: string;
+  clockFile: string;
+  register(candidates: readonly InventedCandidate[]): Promise<void>;
+}
+
+const readyTimeoutMs = 60_000;
+
+/** All services as processes of their own on the real stack, for one test; everything is gone after it. */
+export async function startJourney(name: string): Promise<Journey> {
+  const clock = createSystemClock();
+  const stack = await ensureStack();
+  const unique = `${name}-${clock.now().getTime().toString(36)}`;
+  const folder = await mkdtemp(join(tmpdir(), `raakvlak-${unique}-`));
+  await using rollback = new AsyncDisposableStack();
+  rollback.defer(() => rm(folder, { recursive: true, force: true }));
+  rollback.defer(() => removeDemo(stack, unique));
+  const clockFile = join(folder, "clock-offset");
+  const fleet = rollback.use(
+    await createFleet({ stack, name: unique, folder, clockFile, environment: { RAAKVLAK_FEED_FOLDER: folder } }),
+  );
+  await fleet.start(readyTimeoutMs);
+  const mailbox = createMailboxClient(stack.mailbox.url, clock.now().getTime());
+  const resources = rollback.move();
+  return {
+    fleet,
+    stack,
+    mailbox,
+    feedFolder: folder,
+    clockFile,
+    register: (candidates) => registerCandidates(candidates, fleet.internalUrl("preference"), () => undefined),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
