@@ -1,0 +1,89 @@
+import type { Profile, Purpose, Vacancy } from "@raakvlak/contracts";
+import { judgePair, type Judgement } from "./judge.ts";
+import type { Model } from "./model.ts";
+import { currentModel } from "./models.ts";
+import { dayOf } from "./pair.ts";
+import type { PartialResult } from "./ranking.ts";
+import * as scan from "./scan.ts";
+import type { CandidateEntry, Fitting, VacancyEntry } from "./scan.ts";
+import { scoredProfileOf } from "./scored-profile.ts";
+import { scoredVacancyOf, type RelatedOccupations } from "./scored-vacancy.ts";
+
+export { currentModel } from "./models.ts";
+export { mergePartialResults } from "./ranking.ts";
+export type { Judgement } from "./judge.ts";
+export type { Model } from "./model.ts";
+export type { PartialResult, Ranked } from "./ranking.ts";
+export type { Fitting } from "./scan.ts";
+export type { RelatedOccupations } from "./scored-vacancy.ts";
+
+/**
+ * The plain exact implementation: looks at every pair, one after the other. It is the measure that every faster index is
+ * held against, for ever. The same facts, `now` and model give the same bits, in whatever order the facts come (invariant 6).
+ */
+export interface Oracle {
+  readonly model: Model;
+  /** Every rule that the pair breaks, or its score with reasons and points. */
+  judge(profile: Profile, vacancy: Vacancy, purpose: Purpose, now: Date): Judgement;
+  /** The candidates of a vacancy who allow recruiters, best first. */
+  rankCandidates(
+    vacancy: Vacancy,
+    profiles: Iterable<Profile>,
+    now: Date,
+    limit: number,
+  ): PartialResult<Fitting>;
+  /** The open vacancies of a candidate who allows tailoring, best first. */
+  rankVacancies(
+    profile: Profile,
+    vacancies: Iterable<Vacancy>,
+    now: Date,
+    limit: number,
+  ): PartialResult<Fitting>;
+  /** Everybody who is to be mailed this vacancy: alerts allowed, eligible, at or above the own threshold; best first. */
+  alertSet(vacancy: Vacancy, profiles: Iterable<Profile>, now: Date): Fitting[];
+  /** The vacancies that a candidate is to be mailed, best first. */
+  alertsFor(profile: Profile, vacancies: Iterable<Vacancy>, now: Date): Fitting[];
+}
+
+/** An oracle for a table of related occupations, such as vocabulary's, and a model. */
+export function createOracle(related: RelatedOccupations, model: Model = currentModel): Oracle {
+  const measureAt = (now: Date) => ({ day: dayOf(now), model });
+  const scored = (vacancy: Vacancy) => scoredVacancyOf(vacancy, related);
+  const vacancyEntries = (vacancies: Iterable<Vacancy>) =>
+    Array.from(vacancies, (vacancy): VacancyEntry => ({
+      id: vacancy.vacancyId,
+      version: vacancy.version,
+      vacancy: scored(vacancy),
+    }));
+  return {
+    model,
+    judge: (profile, vacancy, purpose, now) =>
+      judgePair({
+        profile: scoredProfileOf(profile),
+        vacancy: scored(vacancy),
+        purpose,
+        ...measureAt(now),
+      }),
+    rankCandidates: (vacancy, profiles, now, limit) =>
+      scan.rankCandidates(scored(vacancy), candidateEntries(profiles), measureAt(now), limit),
+    rankVacancies: (profile, vacancies, now, limit) =>
+      scan.rankVacancies(
+        scoredProfileOf(profile),
+        vacancyEntries(vacancies),
+        measureAt(now),
+        limit,
+      ),
+    alertSet: (vacancy, profiles, now) =>
+      scan.alertSet(scored(vacancy), candidateEntries(profiles), measureAt(now)),
+    alertsFor: (profile, vacancies, now) =>
+      scan.alertsFor(scoredProfileOf(profile), vacancyEntries(vacancies), measureAt(now)),
+  };
+}
+
+function candidateEntries(profiles: Iterable<Profile>): CandidateEntry[] {
+  return Array.from(profiles, (profile) => ({
+    id: profile.candidateId,
+    version: profile.version,
+    profile: scoredProfileOf(profile),
+  }));
+}
