@@ -5,7 +5,13 @@ import path from "node:path";
 
 /** Where `npm ci` leaves Node 24, from which everything else is run. */
 export function nodeOf(root) {
-  return path.join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  return path.join(
+    root,
+    "node_modules",
+    "node",
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
 }
 
 /**
@@ -35,7 +41,8 @@ function agrees(lockfile, root) {
     .filter(([where]) => where.includes("node_modules/"))
     .every(([where, wanted]) => {
       const found = installed[where];
-      if (found === undefined) return wanted.optional === true || wanted.peer === true || wanted.devOptional === true;
+      if (found === undefined)
+        return wanted.optional === true || wanted.peer === true || wanted.devOptional === true;
       return found.version === wanted.version && found.integrity === wanted.integrity;
     });
 }

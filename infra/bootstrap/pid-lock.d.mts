@@ -1,1 +1,4 @@
-export function acquirePidLock(file: string, onWait?: (holder: number) => void): Promise<() => void>;
+export function acquirePidLock(
+  file: string,
+  onWait?: (holder: number) => void,
+): Promise<() => void>;

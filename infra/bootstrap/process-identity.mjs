@@ -29,7 +29,9 @@ function linuxIdentity(pid) {
 
 /** @param {number} pid */
 function psIdentity(pid) {
-  const [state, ...started] = execFileSync("ps", ["-o", "state=,lstart=", "-p", String(pid)], { encoding: "utf8" })
+  const [state, ...started] = execFileSync("ps", ["-o", "state=,lstart=", "-p", String(pid)], {
+    encoding: "utf8",
+  })
     .trim()
     .split(/\s+/);
   return !state || state.startsWith("Z") ? undefined : started.join(" ");

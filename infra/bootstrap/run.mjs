@@ -16,23 +16,27 @@ if (script === undefined) {
   process.stderr.write("usage: node infra/bootstrap/run.mjs <script.ts> [arguments…]\n");
   process.exit(USAGE_ERROR);
 }
-if (!isInstalled(root)) await install();
-const { code, signal } = await run(nodeOf(root), [path.resolve(root, script), ...args], { stdout: "inherit" });
-endAs(code, signal);
+if (!isInstalled(root)) {
+  const failure = await install();
+  if (failure !== undefined) endAs(failure);
+}
+const outcome = await run(nodeOf(root), [path.resolve(root, script), ...args], {
+  stdout: "inherit",
+});
+endAs(outcome);
 
-/** Safe when two start at once: the second waits and then finds everything there. */
+/** Safe when two start at once: the second waits and then finds everything there. Returns how npm ended when it failed. */
 async function install() {
   const release = await acquirePidLock(path.join(root, ".raakvlak", "install.lock"), (holder) =>
     process.stderr.write(`waiting for process ${holder}, which installs the dependencies\n`),
   );
   try {
-    if (isInstalled(root)) return;
+    if (isInstalled(root)) return undefined;
     process.stderr.write("installing the dependencies (npm ci; about a minute the first time)\n");
-    const result = await npmCi();
-    if (result.code !== 0 || !isInstalled(root)) {
-      process.stderr.write("npm ci failed; run the command again: what was fetched is kept\n");
-      endAs(result.code || 1, result.signal);
-    }
+    const ended = await npmCi();
+    if (ended.code === 0 && isInstalled(root)) return undefined;
+    process.stderr.write("npm ci failed; run the command again: what was fetched is kept\n");
+    return { code: ended.code || 1, signal: ended.signal };
   } finally {
     release();
   }
@@ -66,7 +70,7 @@ function run(command, commandArgs, { cwd, stdout }) {
 }
 
 /** Ends as the child ended, so that the caller sees its exit code or the same signal. */
-function endAs(code, signal) {
+function endAs({ code, signal }) {
   if (signal !== null) process.kill(process.pid, signal);
   process.exit(code ?? 1);
 }

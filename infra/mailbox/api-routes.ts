@@ -30,7 +30,9 @@ export function apiRoutes(store: MailStore): Router {
   routes.get("/", async (request, response) => {
     const parsed = filterSchema.safeParse(request.query);
     if (!parsed.success) {
-      response.status(400).json({ errors: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) });
+      response.status(400).json({
+        errors: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+      });
       return;
     }
     const { limit, ...filter } = parsed.data;
@@ -44,7 +46,11 @@ export function apiRoutes(store: MailStore): Router {
       response.status(404).json({ errors: ["no such mail, or no longer kept"] });
       return;
     }
-    response.json({ ...(await listed(store, mail)), ...(await store.contentOf(mail)), raw: mail.raw.toString("latin1") });
+    response.json({
+      ...(await listed(store, mail)),
+      ...(await store.contentOf(mail)),
+      raw: mail.raw.toString("latin1"),
+    });
   });
   routes.delete("/", (_request, response) => {
     store.clear();

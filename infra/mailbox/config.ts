@@ -41,11 +41,21 @@ export function readMailboxConfig(args: string[]): MailboxConfig | undefined {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     args,
-    options: { help: { type: "boolean" }, host: text, "smtp-port": text, "http-port": text, keep: text, save: text },
+    options: {
+      help: { type: "boolean" },
+      host: text,
+      "smtp-port": text,
+      "http-port": text,
+      keep: text,
+      save: text,
+    },
   });
   if (values.help) return undefined;
   const parsed = schema.safeParse(values);
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
   return {
     host: parsed.data.host,
     smtpPort: parsed.data["smtp-port"],

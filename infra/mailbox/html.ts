@@ -7,7 +7,11 @@ type Value = string | number | Html | Html[];
 
 /** A template whose values are escaped, unless they are Html themselves. */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
-  return { html: strings.map((text, index) => text + (index < values.length ? render(values[index] ?? "") : "")).join("") };
+  return {
+    html: strings
+      .map((text, index) => text + (index < values.length ? render(values[index] ?? "") : ""))
+      .join(""),
+  };
 }
 
 function render(value: Value): string {
@@ -15,7 +19,13 @@ function render(value: Value): string {
   return typeof value === "object" ? value.html : escape(String(value));
 }
 
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -11,11 +11,22 @@ export interface HttpListener extends AsyncDisposable {
 }
 
 /** Serves the pages and the JSON of a mail store. */
-export async function startHttpListener({ host, port, store }: { host: string; port: number; store: MailStore }): Promise<HttpListener> {
+export async function startHttpListener({
+  host,
+  port,
+  store,
+}: {
+  host: string;
+  port: number;
+  store: MailStore;
+}): Promise<HttpListener> {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.get("/healthz", (_request, response) => void response.json({ status: "ok", mails: store.size }));
+  app.get(
+    "/healthz",
+    (_request, response) => void response.json({ status: "ok", mails: store.size }),
+  );
   app.use("/api/messages", apiRoutes(store));
   app.use(pageRoutes(store));
   app.use((_request, response) => void response.status(404).type("text/plain").send("not found\n"));

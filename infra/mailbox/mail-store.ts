@@ -65,8 +65,8 @@ export function createMailStore({ keep, keepBytes }: MailStoreLimits): MailStore
     },
     get: (id) => mails.get(id),
     list: (filter = {}) => [...mails.values()].filter((mail) => passes(mail, filter)),
-    summaryOf: reader.summaryOf,
-    contentOf: reader.contentOf,
+    summaryOf: (mail) => reader.summaryOf(mail),
+    contentOf: (mail) => reader.contentOf(mail),
     clear() {
       mails.clear();
       bytes = 0;
@@ -80,5 +80,8 @@ export function createMailStore({ keep, keepBytes }: MailStoreLimits): MailStore
 function passes(mail: CaughtMail, { since, after, to }: MailFilter): boolean {
   if (since !== undefined && mail.receivedAt < since) return false;
   if (after !== undefined && mail.id <= after) return false;
-  return to === undefined || mail.recipients.some((recipient) => recipient.toLowerCase() === to.toLowerCase());
+  return (
+    to === undefined ||
+    mail.recipients.some((recipient) => recipient.toLowerCase() === to.toLowerCase())
+  );
 }

@@ -40,21 +40,29 @@ export interface Page {
 
 /** A whole page. It needs no script, and nothing from anywhere else. */
 export function layOut({ title, aside, main, refreshSeconds }: Page): string {
-  const refresh = refreshSeconds === undefined ? html`` : html`<meta http-equiv="refresh" content="${refreshSeconds}">`;
+  const refresh =
+    refreshSeconds === undefined
+      ? html``
+      : html`<meta http-equiv="refresh" content="${refreshSeconds}" />`;
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${refresh}
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${{ html: style }}</style>
-</head>
-<body>
-<header><h1><a href="/">Raakvlak mailbox</a></h1><p>Everything the services send ends here; nothing is delivered.</p>${aside}</header>
-<main>${main}</main>
-</body>
-</html>
-`.html;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${refresh}
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <style>
+          ${{ html: style }}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1><a href="/">Raakvlak mailbox</a></h1>
+          <p>Everything the services send ends here; nothing is delivered.</p>
+          ${aside}
+        </header>
+        <main>${main}</main>
+      </body>
+    </html> `.html;
 }

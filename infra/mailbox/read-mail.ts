@@ -25,7 +25,15 @@ export interface MailReader {
   contentOf(mail: CaughtMail): Promise<MailContent>;
 }
 
-const TREATMENT_HEADERS = ["list-unsubscribe", "list-unsubscribe-post", "list-id", "auto-submitted", "precedence", "reply-to", "dkim-signature"];
+const TREATMENT_HEADERS = [
+  "list-unsubscribe",
+  "list-unsubscribe-post",
+  "list-id",
+  "auto-submitted",
+  "precedence",
+  "reply-to",
+  "dkim-signature",
+];
 const LONGEST_HTML = 2_000_000;
 
 /**
@@ -36,11 +44,16 @@ export function createMailReader(): MailReader {
   const summaries = new WeakMap<CaughtMail, Promise<MailSummary>>();
   return {
     summaryOf(mail) {
-      const summary = summaries.get(mail) ?? simpleParser(headerSection(mail.raw)).then((parsed) => summarise(parsed, mail));
+      const summary =
+        summaries.get(mail) ??
+        simpleParser(headerSection(mail.raw)).then((parsed) => summarise(parsed, mail));
       summaries.set(mail, summary);
       return summary;
     },
-    contentOf: async (mail) => toContent(await simpleParser(mail.raw, { skipTextToHtml: true, maxHtmlLengthToParse: LONGEST_HTML })),
+    contentOf: async (mail) =>
+      toContent(
+        await simpleParser(mail.raw, { skipTextToHtml: true, maxHtmlLengthToParse: LONGEST_HTML }),
+      ),
   };
 }
 
@@ -55,7 +68,9 @@ function summarise(parsed: ParsedMail, mail: CaughtMail): MailSummary {
     const header = written.find((candidate) => candidate.name.toLowerCase() === name);
     return header === undefined ? [] : [[name, header.value] as const];
   });
-  const to = [parsed.to ?? []].flat().flatMap((object) => object.value.map((one) => one.address ?? ""));
+  const to = [parsed.to ?? []]
+    .flat()
+    .flatMap((object) => object.value.map((one) => one.address ?? ""));
   return {
     messageId: parsed.messageId ?? null,
     from: parsed.from?.text ?? mail.sender,
@@ -72,13 +87,23 @@ function toContent(parsed: ParsedMail): MailContent {
     headers: unfolded(parsed),
     attachments: parsed.attachments
       .filter((attachment) => !attachment.related)
-      .map(({ filename, contentType, size }) => ({ name: filename ?? "(no name)", contentType, bytes: size })),
+      .map(({ filename, contentType, size }) => ({
+        name: filename ?? "(no name)",
+        contentType,
+        bytes: size,
+      })),
   };
 }
 
 function unfolded(parsed: ParsedMail): { name: string; value: string }[] {
   return parsed.headerLines.map(({ line }) => {
     const colon = line.indexOf(":");
-    return { name: line.slice(0, colon), value: line.slice(colon + 1).replaceAll(/\r?\n[ \t]+/g, " ").trim() };
+    return {
+      name: line.slice(0, colon),
+      value: line
+        .slice(colon + 1)
+        .replaceAll(/\r?\n[ \t]+/g, " ")
+        .trim(),
+    };
   });
 }

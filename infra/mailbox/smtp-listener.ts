@@ -20,7 +20,13 @@ const MAX_CLIENTS = 500;
 const IDLE_MS = 60_000;
 
 /** Takes mail from anybody to anybody, without log-in or encryption: for the loopback interface only. */
-export async function startSmtpListener({ host, port, now, maxBytes, onMail }: SmtpListenerOptions): Promise<SmtpListener> {
+export async function startSmtpListener({
+  host,
+  port,
+  now,
+  maxBytes,
+  onMail,
+}: SmtpListenerOptions): Promise<SmtpListener> {
   const server = new SMTPServer({
     banner: "raakvlak mailbox, delivers nowhere",
     authOptional: true,
@@ -31,13 +37,13 @@ export async function startSmtpListener({ host, port, now, maxBytes, onMail }: S
     maxClients: MAX_CLIENTS,
     socketTimeout: IDLE_MS,
     logger: false,
-    onData(stream, session, callback) {
+    onData(stream, session, answer) {
       receive(stream, maxBytes).then(
         (raw) => {
           onMail({ raw, receivedAt: now(), ...envelopeOf(session) });
-          callback();
+          answer();
         },
-        (error: unknown) => callback(error as Error),
+        (error: unknown) => answer(error as Error),
       );
     },
   });
@@ -57,7 +63,10 @@ async function receive(stream: SMTPServerDataStream, maxBytes: number): Promise<
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     if (!stream.sizeExceeded) chunks.push(chunk);
   }
-  if (stream.sizeExceeded) throw Object.assign(new Error(`Mails above ${maxBytes} bytes are not taken`), { responseCode: 552 });
+  if (stream.sizeExceeded)
+    throw Object.assign(new Error(`Mails above ${maxBytes} bytes are not taken`), {
+      responseCode: 552,
+    });
   return Buffer.concat(chunks);
 }
 

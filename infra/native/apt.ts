@@ -29,10 +29,15 @@ async function install(candidates: string[], onProgress: Progress): Promise<bool
   onProgress(`apt-get install ${name}`);
   // RUNLEVEL=1: Debian's packages then leave their own service stopped; only the program is wanted.
   const env = { DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
-  await runCommand("apt-get", ["install", "-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", name], {
-    env,
-    onLine: (line) => /^(Get:|Setting up|Unpacking)/.test(line) && onProgress(line.replace(/ http\S+/, "")),
-  });
+  await runCommand(
+    "apt-get",
+    ["install", "-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", name],
+    {
+      env,
+      onLine: (line) =>
+        /^(Get:|Setting up|Unpacking)/.test(line) && onProgress(line.replace(/ http\S+/, "")),
+    },
+  );
   return true;
 }
 

@@ -9,3 +9,8 @@ export function searchPath(): string[] {
 export function javaHome(): string | undefined {
   return process.env["JAVA_HOME"] || undefined;
 }
+
+/** What a started program gets: this process's environment and what is added. */
+export function childEnvironment(added: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...added };
+}

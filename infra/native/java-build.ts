@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { acquirePidLock } from "../bootstrap/pid-lock.mjs";
 import type { Progress } from "./apt.ts";
 import { runCommand } from "./run-command.ts";
 import { javaEnvironment, requireJava, requireToolchain, type Toolchain } from "./toolchain.ts";
@@ -20,46 +21,76 @@ const ATTEMPTS = 3;
 const builds = new Map<string, Promise<JavaBuild>>();
 
 /**
- * Makes the Java parts ready under `<home>/native/<hash of pom and sources>`: fetched and compiled once, found again ever after. Interrupted, it
- * goes on where it was: Maven keeps what it has fetched, partial files too. Callers in one process share one build; between processes the
- * caller holds the stack's lock.
+ * Makes the Java parts ready under `<folder>/<hash of pom and sources>`: fetched and compiled once, found again ever after. Interrupted,
+ * it goes on where it was: Maven keeps what it has fetched, partial files too. Callers share one build, in this process and between
+ * processes.
  */
-export function ensureJavaBuild(home: string, onProgress: Progress): Promise<JavaBuild> {
-  const running = builds.get(home) ?? build(home, onProgress);
-  builds.set(home, running);
+export function ensureJavaBuild(folder: string, onProgress: Progress): Promise<JavaBuild> {
+  const running = builds.get(folder) ?? build(folder, onProgress);
+  builds.set(folder, running);
   // A failed build must not be the answer for ever.
-  running.catch(() => builds.delete(home));
+  running.catch(() => builds.delete(folder));
   return running;
 }
 
-async function build(home: string, onProgress: Progress): Promise<JavaBuild> {
-  const finished = path.join(home, "native", await sourceHash());
+async function build(folder: string, onProgress: Progress): Promise<JavaBuild> {
+  const finished = path.join(folder, await sourceHash());
   if (existsSync(finished)) return asBuild(await requireJava(onProgress), finished);
-  const { java, mvn } = await requireToolchain(onProgress);
+  const tools = await requireToolchain(onProgress);
+  const release = await acquirePidLock(path.join(folder, "build.lock"), (holder) =>
+    onProgress(`waiting for process ${holder}, which builds the native stack`),
+  );
+  try {
+    if (!existsSync(finished)) await buildInto(finished, tools, onProgress);
+  } finally {
+    release();
+  }
+  return asBuild(tools.java, finished);
+}
+
+/** Only a whole build gets the name that is looked for. */
+async function buildInto(finished: string, tools: Toolchain, onProgress: Progress): Promise<void> {
   const draft = `${finished}.partial`;
   await mkdir(draft, { recursive: true });
-  await buildWithRetries({ java, mvn }, draft, onProgress);
-  // Only a whole build gets the name that is looked for.
+  await buildWithRetries(tools, draft, onProgress);
   await rename(draft, finished);
-  return asBuild(java, finished);
 }
 
 function asBuild(java: string, folder: string): JavaBuild {
   const libraries = path.join(folder, "lib");
-  return { java, libraries, classPath: [path.join(folder, "classes"), path.join(libraries, "*")].join(path.delimiter) };
+  return {
+    java,
+    libraries,
+    classPath: [path.join(folder, "classes"), path.join(libraries, "*")].join(path.delimiter),
+  };
 }
 
-async function buildWithRetries({ java, mvn }: Toolchain, output: string, onProgress: Progress): Promise<void> {
+async function buildWithRetries(
+  { java, mvn }: Toolchain,
+  output: string,
+  onProgress: Progress,
+): Promise<void> {
   const onLine = downloadProgress(onProgress);
   // -U: Maven remembers a failed download and would not try it again today.
-  const args = ["-B", "-U", "-f", path.join(sourceFolder, "pom.xml"), `-Dstack.output=${output}`, "compile"];
+  const args = [
+    "-B",
+    "-U",
+    "-f",
+    path.join(sourceFolder, "pom.xml"),
+    `-Dstack.output=${output}`,
+    "compile",
+  ];
   for (let attempt = 1; ; attempt += 1) {
     try {
       onProgress("building the native stack (the first time some 60 MB are fetched)");
       await runCommand(mvn, args, { env: javaEnvironment(java), onLine });
       return;
     } catch (error) {
-      if (attempt === ATTEMPTS) throw new Error("cannot build the native stack; run the command again, what was fetched is kept", { cause: error });
+      if (attempt === ATTEMPTS)
+        throw new Error(
+          "cannot build the native stack; run the command again, what was fetched is kept",
+          { cause: error },
+        );
       onProgress(`Maven failed; attempt ${attempt + 1} of ${ATTEMPTS} goes on where it was`);
       await rm(path.join(output, "maven-status"), { recursive: true, force: true });
     }
@@ -86,11 +117,20 @@ function downloadProgress(onProgress: Progress): (line: string) => void {
 }
 
 async function sourceHash(): Promise<string> {
-  const sources = await readdir(path.join(sourceFolder, "src"), { recursive: true, withFileTypes: true });
-  const files = sources.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const sources = await readdir(path.join(sourceFolder, "src"), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  const files = sources
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
   const hash = createHash("sha256");
   for (const file of [path.join(sourceFolder, "pom.xml"), ...files.toSorted()]) {
-    hash.update(path.relative(sourceFolder, file)).update("\0").update(await readFile(file)).update("\0");
+    hash
+      .update(path.relative(sourceFolder, file))
+      .update("\0")
+      .update(await readFile(file))
+      .update("\0");
   }
   return hash.digest("hex").slice(0, 16);
 }

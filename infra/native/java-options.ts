@@ -2,17 +2,16 @@ export interface JavaSettings {
   heapMb: number;
   /** The least that is logged, in the words of slf4j-simple. */
   logLevel: "warn" | "info";
+  /** `quick` starts in half the time and takes a third less memory; `full` is twice as fast under load, once warm. */
+  compiler: "quick" | "full";
 }
 
-/**
- * A small virtual machine: one collector thread, the quick compiler alone (2 s instead of 4 to start, a third less memory), and lines in the
- * log that begin with the time.
- */
-export function javaOptions({ heapMb, logLevel }: JavaSettings): string[] {
+/** Options of `java` for a small machine: one collector thread, and lines in the log that begin with the time. */
+export function javaOptions({ heapMb, logLevel, compiler }: JavaSettings): string[] {
   return [
     `-Xmx${heapMb}m`,
     "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",
+    ...(compiler === "quick" ? ["-XX:TieredStopAtLevel=1"] : []),
     "-Dfile.encoding=UTF-8",
     `-Dorg.slf4j.simpleLogger.defaultLogLevel=${logLevel}`,
     "-Dorg.slf4j.simpleLogger.showDateTime=true",

@@ -13,10 +13,13 @@ const CLUSTER_ID = "UmFha3ZsYWstc3RhY2stMQ";
 /** One Kafka node that is broker and controller. */
 export const kafkaPart: NativePart = {
   name: "kafka",
-  ports: ({ ports }) => ({ RAAKVLAK_KAFKA_PORT: ports.kafka, RAAKVLAK_KAFKA_CONTROLLER_PORT: ports.kafkaController }),
+  ports: ({ ports }) => ({
+    RAAKVLAK_KAFKA_PORT: ports.kafka,
+    RAAKVLAK_KAFKA_CONTROLLER_PORT: ports.kafkaController,
+  }),
   stopGraceMs: 15_000,
   prepare: async ({ config, dataFolder, onProgress }) => {
-    const build = await ensureJavaBuild(config.home, onProgress);
+    const build = await ensureJavaBuild(config.nativeFolder, onProgress);
     const settings = path.join(dataFolder, "server.properties");
     await mkdir(dataFolder, { recursive: true });
     await writeFile(settings, serverProperties(config.ports, path.join(dataFolder, "log")));
@@ -24,24 +27,43 @@ export const kafkaPart: NativePart = {
       onProgress("formatting the log folder");
       await formatStorage(build, settings);
     }
-    return { file: build.java, args: [...kafkaJavaOptions, "-cp", build.classPath, "kafka.Kafka", settings] };
+    return {
+      file: build.java,
+      args: [...kafkaJavaOptions, "-cp", build.classPath, "kafka.Kafka", settings],
+    };
   },
 };
 
 /** Half a gigabyte serves some hundreds of partitions. Warnings alone keep the log readable; the server's own milestones come through. */
 const kafkaJavaOptions = [
-  ...javaOptions({ heapMb: 512, logLevel: "warn" }),
+  ...javaOptions({ heapMb: 512, logLevel: "warn", compiler: "quick" }),
   "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",
   "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.utils.AppInfoParser=info",
 ];
 
 async function formatStorage(build: JavaBuild, settings: string): Promise<void> {
-  const tool = ["kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", settings];
-  await runCommand(build.java, [...javaOptions({ heapMb: 128, logLevel: "warn" }), "-cp", build.classPath, ...tool]);
+  const tool = [
+    "kafka.tools.StorageTool",
+    "format",
+    "--ignore-formatted",
+    "-t",
+    CLUSTER_ID,
+    "-c",
+    settings,
+  ];
+  await runCommand(build.java, [
+    ...javaOptions({ heapMb: 128, logLevel: "warn", compiler: "quick" }),
+    "-cp",
+    build.classPath,
+    ...tool,
+  ]);
 }
 
 /** Settings for one small machine. docker-compose.yml says the same for the container; a test compares them. */
-export function serverProperties(ports: Pick<StackPorts, "kafka" | "kafkaController">, logFolder: string): string {
+export function serverProperties(
+  ports: Pick<StackPorts, "kafka" | "kafkaController">,
+  logFolder: string,
+): string {
   const settings: Record<string, string | number | boolean> = {
     "process.roles": "broker,controller",
     "node.id": 1,

@@ -11,7 +11,10 @@ export const mailboxPart: NativePart = {
       file: process.execPath,
       args: [
         path.join(config.projectRoot, "infra/mailbox/main.ts"),
-        ...["--smtp-port", String(config.ports.smtp), "--http-port", String(config.ports.mailbox)],
+        "--smtp-port",
+        String(config.ports.smtp),
+        "--http-port",
+        String(config.ports.mailbox),
       ],
     }),
 };

@@ -14,10 +14,31 @@ export const mongoPart: NativePart = {
     const mongod = findOnPath("mongod");
     if (mongod !== undefined) {
       await mkdir(`${dataFolder}/mongod`, { recursive: true });
-      return { file: mongod, args: ["--bind_ip", "127.0.0.1", "--port", port, "--dbpath", `${dataFolder}/mongod`, "--quiet"] };
+      return {
+        file: mongod,
+        args: [
+          "--bind_ip",
+          "127.0.0.1",
+          "--port",
+          port,
+          "--dbpath",
+          `${dataFolder}/mongod`,
+          "--quiet",
+        ],
+      };
     }
-    const build = await ensureJavaBuild(config.home, onProgress);
-    const options = javaOptions({ heapMb: 512, logLevel: "warn" });
-    return { file: build.java, args: [...options, "-cp", build.classPath, "nl.raakvlak.stack.MongoStandIn", port, `${dataFolder}/stand-in`] };
+    const build = await ensureJavaBuild(config.nativeFolder, onProgress);
+    const options = javaOptions({ heapMb: 512, logLevel: "warn", compiler: "full" });
+    return {
+      file: build.java,
+      args: [
+        ...options,
+        "-cp",
+        build.classPath,
+        "nl.raakvlak.stack.MongoStandIn",
+        port,
+        `${dataFolder}/stand-in`,
+      ],
+    };
   },
 };

@@ -16,7 +16,12 @@ import { isAlive, readLiving, stopRecorded, type ProcessRecord } from "./process
 import { redisPart } from "./redis-part.ts";
 import { logTail, startDetached } from "./start-detached.ts";
 
-const nativeParts: Record<PartName, NativePart> = { kafka: kafkaPart, mongo: mongoPart, redis: redisPart, mailbox: mailboxPart };
+const nativeParts: Record<PartName, NativePart> = {
+  kafka: kafkaPart,
+  mongo: mongoPart,
+  redis: redisPart,
+  mailbox: mailboxPart,
+};
 
 /** Long enough for a broker that recovers its log after a crash. */
 const START_TIMEOUT_MS = 60_000;
@@ -25,21 +30,36 @@ const START_TIMEOUT_MS = 60_000;
  * Starts, side by side, those of the parts that do not run, and returns when each has answered. A part that has crashed is started anew on its
  * data. The parts outlive this process. Throws, after all have been tried, with what failed for each; the caller holds the stack's lock.
  */
-export async function startNative(config: StackConfig, names: PartName[], onProgress: Progress): Promise<void> {
-  const outcomes = await Promise.allSettled(names.map((name) => startPart(config, name, (message) => onProgress(`${PART_TITLES[name]}: ${message}`))));
-  const failures = outcomes.filter((outcome) => outcome.status === "rejected").map((outcome) => outcome.reason as Error);
-  if (failures.length === 1) throw failures[0];
-  if (failures.length > 1) throw new AggregateError(failures, failures.map((failure) => failure.message).join("\n"));
+export async function startNative(
+  config: StackConfig,
+  names: PartName[],
+  onProgress: Progress,
+): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    names.map((name) =>
+      startPart(config, name, (message) => onProgress(`${PART_TITLES[name]}: ${message}`)),
+    ),
+  );
+  const failures = outcomes
+    .filter((outcome) => outcome.status === "rejected")
+    .map((outcome): unknown => outcome.reason);
+  // Parts that failed for the same reason, a build that both wait for, share one error.
+  const distinct = [...new Set(failures)];
+  if (distinct.length > 0) throw new AggregateError(distinct, "not every part of the stack is up");
 }
 
 /** Ends the parts side by side; those that do not run are no fault. */
 export async function stopNative(config: StackConfig, names: PartName[]): Promise<void> {
-  await Promise.all(names.map((name) => stopRecorded(recordFile(config, name), nativeParts[name].stopGraceMs)));
+  await Promise.all(
+    names.map((name) => stopRecorded(recordFile(config, name), nativeParts[name].stopGraceMs)),
+  );
 }
 
 /** Deletes what stopped parts have stored; their logs and what was fetched and built stay. */
 export async function eraseNative(config: StackConfig, names: PartName[]): Promise<void> {
-  await Promise.all(names.map((name) => rm(dataFolder(config, name), { recursive: true, force: true })));
+  await Promise.all(
+    names.map((name) => rm(dataFolder(config, name), { recursive: true, force: true })),
+  );
 }
 
 /** How a part is doing right now. */
@@ -70,18 +90,31 @@ async function startPart(config: StackConfig, name: PartName, onProgress: Progre
   await refuseTakenPorts(part, config);
   const command = await part.prepare({ config, dataFolder: dataFolder(config, name), onProgress });
   onProgress("starting");
-  const record = await startDetached({ command, ports: part.ports(config), recordFile: file, logFile: nativeLogFile(config, name), cwd: config.projectRoot });
+  const record = await startDetached({
+    command,
+    ports: part.ports(config),
+    recordFile: file,
+    logFile: nativeLogFile(config, name),
+    cwd: config.projectRoot,
+  });
   await waitForAnswer(config, name, record);
   onProgress(`answers after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
-async function waitForAnswer(config: StackConfig, name: PartName, record: ProcessRecord): Promise<void> {
+async function waitForAnswer(
+  config: StackConfig,
+  name: PartName,
+  record: ProcessRecord,
+): Promise<void> {
   const logFile = nativeLogFile(config, name);
   await waitUntil(() => probes[name](localAddresses(config.ports)), {
     timeoutMs: START_TIMEOUT_MS,
     what: `${PART_TITLES[name]} runs as process ${record.pid} but does not answer; see \`npm run stack -- logs ${name}\``,
     giveUp: () => {
-      if (!isAlive(record)) throw new Error(`${PART_TITLES[name]} ended right after its start; the end of ${logFile}:\n${logTail(logFile)}`);
+      if (!isAlive(record))
+        throw new Error(
+          `${PART_TITLES[name]} ended right after its start; the end of ${logFile}:\n${logTail(logFile)}`,
+        );
     },
   });
 }
@@ -90,7 +123,9 @@ async function refuseTakenPorts(part: NativePart, config: StackConfig): Promise<
   for (const [variable, port] of Object.entries(part.ports(config))) {
     if (await isPortFree(port)) continue;
     const owner = (await portOwner(port)) ?? "a process that this user may not look into";
-    throw new Error(`${PART_TITLES[part.name]} needs port ${port}, which is taken by ${owner}; stop that or set ${variable} to a free port`);
+    throw new Error(
+      `${PART_TITLES[part.name]} needs port ${port}, which is taken by ${owner}; stop that or set ${variable} to a free port`,
+    );
   }
 }
 

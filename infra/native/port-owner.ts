@@ -24,10 +24,14 @@ const LISTENING = "0A";
 const COMMAND_LENGTH = 120;
 
 async function ownerFromProc(port: number): Promise<string | undefined> {
-  const inodes = new Set([...(await listeningInodes("/proc/net/tcp", port)), ...(await listeningInodes("/proc/net/tcp6", port))]);
+  const inodes = new Set([
+    ...(await listeningInodes("/proc/net/tcp", port)),
+    ...(await listeningInodes("/proc/net/tcp6", port)),
+  ]);
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   for (const pid of pids) {
-    if (await holdsSocket(pid, inodes)) return describe(pid, await readFile(`/proc/${pid}/cmdline`, "utf8"));
+    if (await holdsSocket(pid, inodes))
+      return describe(pid, await readFile(`/proc/${pid}/cmdline`, "utf8"));
   }
   return undefined;
 }
@@ -38,7 +42,10 @@ async function listeningInodes(table: string, port: number): Promise<string[]> {
   return lines
     .split("\n")
     .map((line) => line.trim().split(/\s+/))
-    .filter((columns) => columns[3] === LISTENING && Number.parseInt(columns[1]?.split(":")[1] ?? "", 16) === port)
+    .filter(
+      (columns) =>
+        columns[3] === LISTENING && Number.parseInt(columns[1]?.split(":")[1] ?? "", 16) === port,
+    )
     .map((columns) => columns[9] ?? "");
 }
 

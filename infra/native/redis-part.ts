@@ -14,7 +14,7 @@ export const redisPart: NativePart = {
   ports: ({ ports }) => ({ RAAKVLAK_REDIS_PORT: ports.redis }),
   stopGraceMs: 10_000,
   prepare: async ({ config, dataFolder, onProgress }) => {
-    const file = await requireRedisServer(config.home, onProgress);
+    const file = await requireRedisServer(config.nativeFolder, onProgress);
     await mkdir(dataFolder, { recursive: true });
     const settings: Record<string, string> = {
       port: String(config.ports.redis),
@@ -27,19 +27,27 @@ export const redisPart: NativePart = {
       // Snapshots would only write the same data a second time.
       save: "",
     };
-    return { file, args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]) };
+    return {
+      file,
+      args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+    };
   },
 };
 
 /** From the PATH, else from Debian, else the binary that a Maven package carries. */
-async function requireRedisServer(home: string, onProgress: Progress): Promise<string> {
+async function requireRedisServer(nativeFolder: string, onProgress: Progress): Promise<string> {
   const found = findOnPath("redis-server");
   if (found !== undefined) return found;
   const installed = await aptInstall(["redis-server"], onProgress).catch((error: unknown) => {
-    onProgress(`apt could not install redis-server, so the packed one is used (${String(error).split("\n")[0]})`);
+    onProgress(
+      `apt could not install redis-server, so the packed one is used (${String(error).split("\n")[0]})`,
+    );
     return false;
   });
-  return (installed ? findOnPath("redis-server") : undefined) ?? (await unpackRedisServer(home, onProgress));
+  return (
+    (installed ? findOnPath("redis-server") : undefined) ??
+    (await unpackRedisServer(nativeFolder, onProgress))
+  );
 }
 
 /** Names inside embedded-redis 1.4.3, by platform and processor. */
@@ -50,15 +58,21 @@ const PACKED: Record<string, string> = {
   "darwin arm64": "redis-server-6.2.6-v5-darwin-arm64",
 };
 
-async function unpackRedisServer(home: string, onProgress: Progress): Promise<string> {
+async function unpackRedisServer(nativeFolder: string, onProgress: Progress): Promise<string> {
   const name = PACKED[`${process.platform} ${process.arch}`];
   if (name === undefined) {
-    throw new Error(`there is no packed Redis for ${process.platform} ${process.arch}; install redis-server 6.2 or later and put it on the PATH`);
+    throw new Error(
+      `there is no packed Redis for ${process.platform} ${process.arch}; install redis-server 6.2 or later and put it on the PATH`,
+    );
   }
-  const build = await ensureJavaBuild(home, onProgress);
+  const build = await ensureJavaBuild(nativeFolder, onProgress);
   const target = path.join(build.libraries, "redis-server");
   if (existsSync(target)) return target;
-  await runCommand(kitTool(build.java, "jar"), ["xf", path.join(build.libraries, "embedded-redis-1.4.3.jar"), name], { cwd: build.libraries });
+  await runCommand(
+    kitTool(build.java, "jar"),
+    ["xf", path.join(build.libraries, "embedded-redis-1.4.3.jar"), name],
+    { cwd: build.libraries },
+  );
   chmodSync(path.join(build.libraries, name), 0o755);
   await rename(path.join(build.libraries, name), target);
   return target;

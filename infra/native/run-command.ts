@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { childEnvironment } from "./config.ts";
 
 export interface CommandOptions {
   env?: Record<string, string>;
@@ -11,8 +12,16 @@ export interface CommandOptions {
 const LINES_KEPT = 25;
 
 /** Runs a command to its end and returns its last lines; throws with those when it does not succeed or cannot be started. */
-export async function runCommand(file: string, args: string[], { env, cwd, onLine }: CommandOptions = {}): Promise<string> {
-  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], ...(cwd && { cwd }), ...(env && { env: { ...process.env, ...env } }) });
+export async function runCommand(
+  file: string,
+  args: string[],
+  { env, cwd, onLine }: CommandOptions = {},
+): Promise<string> {
+  const child = spawn(file, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(cwd && { cwd }),
+    ...(env && { env: childEnvironment(env) }),
+  });
   const lines: string[] = [];
   for (const input of [child.stdout, child.stderr]) {
     createInterface({ input }).on("line", (line) => {
@@ -23,8 +32,11 @@ export async function runCommand(file: string, args: string[], { env, cwd, onLin
   }
   const outcome = await new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("close", (code, signal) => resolve(code === 0 ? "" : `ended with ${signal ?? `exit code ${code}`}`));
+    child.once("close", (code, signal) =>
+      resolve(code === 0 ? "" : `ended with ${signal ?? `exit code ${code}`}`),
+    );
   });
-  if (outcome !== "") throw new Error(`${file} ${args.slice(0, 2).join(" ")} … ${outcome}\n${lines.join("\n")}`);
+  if (outcome !== "")
+    throw new Error(`${file} ${args.slice(0, 2).join(" ")} … ${outcome}\n${lines.join("\n")}`);
   return lines.join("\n");
 }

@@ -43,7 +43,9 @@ export async function requireJava(onProgress: Progress): Promise<string> {
 /** Finds, or where we may installs, what the native stack is built with. Throws an error that names the command to run by hand. */
 export async function requireToolchain(onProgress: Progress): Promise<Toolchain> {
   const java = await requireJava(onProgress);
-  const mvn = findOnPath("mvn") ?? ((await aptInstall(["maven"], onProgress)) ? findOnPath("mvn") : undefined);
+  const mvn =
+    findOnPath("mvn") ??
+    ((await aptInstall(["maven"], onProgress)) ? findOnPath("mvn") : undefined);
   if (mvn !== undefined) return { java, mvn };
   throw new Error(
     "Kafka and the MongoDB stand-in are fetched with Maven, which is not on the PATH.\n" +

@@ -6,16 +6,28 @@ import type { StackAddresses } from "./addresses.ts";
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
 const port = (preset: number) => z.coerce.number().int().min(1024).max(65_535).default(preset);
-const broker = z.string().regex(/^[^\s:/]+:\d{1,5}$/, "expected host:port, several separated by commas");
+const broker = z
+  .string()
+  .regex(/^[^\s:/]+:\d{1,5}$/, "expected host:port, several separated by commas");
 const urlOf = (...protocols: string[]) =>
-  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), `expected a URL that begins with ${protocols.map((p) => `${p}//`).join(" or ")}`);
+  z
+    .string()
+    .refine(
+      (text) => protocols.includes(URL.parse(text)?.protocol ?? ""),
+      `expected a URL that begins with ${protocols.map((p) => `${p}//`).join(" or ")}`,
+    );
 
 /** Everything that can be set from outside. The presets lie beside the usual ports, so that they meet no server that runs already. */
 const schema = z
   .object({
     RAAKVLAK_STACK: z.enum(["native", "docker"]).optional(),
     RAAKVLAK_HOME: z.string().min(1).optional(),
-    RAAKVLAK_KAFKA: z.string().transform((text) => text.split(",")).pipe(z.array(broker)).optional(),
+    RAAKVLAK_NATIVE: z.string().min(1).optional(),
+    RAAKVLAK_KAFKA: z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(z.array(broker))
+      .optional(),
     RAAKVLAK_MONGO: urlOf("mongodb:", "mongodb+srv:").optional(),
     RAAKVLAK_REDIS: urlOf("redis:", "rediss:").optional(),
     RAAKVLAK_SMTP: urlOf("smtp:").optional(),
@@ -29,12 +41,21 @@ const schema = z
   })
   .superRefine((env, context) => {
     if ((env.RAAKVLAK_SMTP === undefined) !== (env.RAAKVLAK_MAILBOX === undefined)) {
-      context.addIssue({ code: "custom", path: ["RAAKVLAK_SMTP"], message: "RAAKVLAK_SMTP and RAAKVLAK_MAILBOX belong together: give both or none" });
+      context.addIssue({
+        code: "custom",
+        path: ["RAAKVLAK_SMTP"],
+        message: "RAAKVLAK_SMTP and RAAKVLAK_MAILBOX belong together: give both or none",
+      });
     }
     const ports = Object.entries(env).filter(([name]) => name.endsWith("_PORT"));
     for (const [index, [name, value]] of ports.entries()) {
       const twin = ports.slice(0, index).find(([, other]) => other === value);
-      if (twin !== undefined) context.addIssue({ code: "custom", path: [name], message: `is the same port as ${twin[0]}` });
+      if (twin !== undefined)
+        context.addIssue({
+          code: "custom",
+          path: [name],
+          message: `is the same port as ${twin[0]}`,
+        });
     }
   });
 
@@ -49,8 +70,10 @@ export interface StackPorts {
 
 export interface StackConfig {
   projectRoot: string;
-  /** Absolute folder of data, logs, process records and the native build. */
+  /** Absolute folder of data, logs and process records. */
   home: string;
+  /** Absolute folder of the native build; stacks may share it. */
+  nativeFolder: string;
   /** Forces a way to run what the environment does not bring; undefined lets the machine decide. */
   forced: "native" | "docker" | undefined;
   /** Parts that run elsewhere: they are used, never started or stopped. */
@@ -62,13 +85,17 @@ export interface StackConfig {
 export function readStackConfig(environment: NodeJS.ProcessEnv = process.env): StackConfig {
   const parsed = schema.safeParse(withoutEmpty(environment));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    const problems = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
+    );
     throw new Error(`the environment is not right:\n${problems.join("\n")}`);
   }
   const env = parsed.data;
+  const home = path.resolve(projectRoot, env.RAAKVLAK_HOME ?? ".raakvlak");
   return {
     projectRoot,
-    home: path.resolve(projectRoot, env.RAAKVLAK_HOME ?? ".raakvlak"),
+    home,
+    nativeFolder: path.resolve(projectRoot, env.RAAKVLAK_NATIVE ?? path.join(home, "native")),
     forced: env.RAAKVLAK_STACK,
     external: externalOf(env),
     ports: {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { runCommand } from "../native/run-command.ts";
 import type { StackConfig } from "./config.ts";
 import type { PartState } from "./part-state.ts";
-import { PART_NAMES, type PartName } from "./parts.ts";
+import type { PartName } from "./parts.ts";
 
 export type Progress = (message: string) => void;
 
@@ -18,7 +18,11 @@ export async function dockerAnswers(): Promise<boolean> {
 }
 
 /** Starts the parts that do not run and returns when Compose finds each healthy. */
-export async function startDocker(config: StackConfig, names: PartName[], onProgress: Progress): Promise<void> {
+export async function startDocker(
+  config: StackConfig,
+  names: PartName[],
+  onProgress: Progress,
+): Promise<void> {
   await compose(config, ["up", "--detach", "--wait", "--quiet-pull", ...names], onProgress);
 }
 
@@ -35,14 +39,24 @@ export async function eraseDocker(config: StackConfig, onProgress: Progress): Pr
 export async function dockerState(config: StackConfig, name: PartName): Promise<PartState> {
   const listed = await compose(config, ["ps", "--all", "--format", "json", name]);
   // One JSON object per line, or none.
-  const container = listed.trim() === "" ? undefined : (JSON.parse(listed.trim().split("\n")[0] ?? "") as { State: string; Health: string });
+  const container =
+    listed.trim() === ""
+      ? undefined
+      : (JSON.parse(listed.trim().split("\n")[0] ?? "") as { State: string; Health: string });
   if (container?.State !== "running") return { state: "stopped" };
   return { state: container.Health === "healthy" ? "running" : "not answering" };
 }
 
 /** Arguments of `docker` that print a part's log. */
 export function dockerLogsCommand(config: StackConfig, name: PartName, follow: boolean): string[] {
-  return [...composeArguments(config), "logs", "--tail", "200", ...(follow ? ["--follow"] : []), name];
+  return [
+    ...composeArguments(config),
+    "logs",
+    "--tail",
+    "200",
+    ...(follow ? ["--follow"] : []),
+    name,
+  ];
 }
 
 /** The ports as docker-compose.yml reads them. */
@@ -57,7 +71,11 @@ export function composeEnvironment({ ports, projectRoot }: StackConfig): Record<
   };
 }
 
-async function compose(config: StackConfig, args: string[], onProgress?: Progress): Promise<string> {
+async function compose(
+  config: StackConfig,
+  args: string[],
+  onProgress?: Progress,
+): Promise<string> {
   return runCommand("docker", [...composeArguments(config), ...args], {
     cwd: config.projectRoot,
     env: composeEnvironment(config),
@@ -66,6 +84,11 @@ async function compose(config: StackConfig, args: string[], onProgress?: Progres
 }
 
 function composeArguments(config: StackConfig): string[] {
-  return ["compose", "--progress", "plain", "--file", path.join(config.projectRoot, "docker-compose.yml")];
+  return [
+    "compose",
+    "--progress",
+    "plain",
+    "--file",
+    path.join(config.projectRoot, "docker-compose.yml"),
+  ];
 }
-

@@ -8,13 +8,25 @@ import { exchange, reach } from "./tcp-exchange.ts";
  */
 export const probes: Record<PartName, (addresses: StackAddresses) => Promise<void>> = {
   kafka: async ({ kafka }) => {
-    await exchange({ ...hostAndPort(kafka.brokers[0] ?? ""), send: kafkaMetadataRequest(), isAnswer: hasBroker });
+    await exchange({
+      ...hostAndPort(kafka.brokers[0] ?? ""),
+      send: kafkaMetadataRequest(),
+      isAnswer: hasBroker,
+    });
   },
   mongo: async ({ mongo }) => {
-    await exchange({ ...hostAndPort(new URL(mongo.url).host, 27_017), send: mongoPing(), isAnswer: (bytes) => bytes.length >= 16 && bytes.length >= bytes.readInt32LE(0) });
+    await exchange({
+      ...hostAndPort(new URL(mongo.url).host, 27_017),
+      send: mongoPing(),
+      isAnswer: (bytes) => bytes.length >= 16 && bytes.length >= bytes.readInt32LE(0),
+    });
   },
   redis: async ({ redis }) => {
-    await exchange({ ...hostAndPort(new URL(redis.url).host, 6_379), send: Buffer.from("PING\r\n"), isAnswer: isPong });
+    await exchange({
+      ...hostAndPort(new URL(redis.url).host, 6_379),
+      send: Buffer.from("PING\r\n"),
+      isAnswer: isPong,
+    });
   },
   mailbox: async ({ smtp, mailbox }) => {
     await exchange({ ...smtp, isAnswer: isGreeting });

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { eraseNative, nativeLogFile, stopNative } from "../native/native-stack.ts";
+import { childEnvironment } from "../native/config.ts";
+import { eraseNative, nativeLogFile } from "../native/native-stack.ts";
 import { toStackEnvironment, type StackAddresses } from "./addresses.ts";
 import { readStackConfig, type StackConfig } from "./config.ts";
 import { composeEnvironment, dockerLogsCommand, eraseDocker } from "./docker-stack.ts";
@@ -35,9 +36,16 @@ export async function runStackCommand(args: string[]): Promise<number> {
       return values.help ? exitCodes.ok : exitCodes.usage;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command === undefined) throw new UsageError(`unknown command "${name}"; there are: ${Object.keys(commands).join(", ")}`);
-    if (name !== "logs" && operands.length > 0) throw new UsageError(`"${name}" takes no name, but got "${operands.join(" ")}"`);
-    return await command(readStackConfig(), operands, { json: values.json === true, follow: values.follow === true });
+    if (command === undefined)
+      throw new UsageError(
+        `unknown command "${name}"; there are: ${Object.keys(commands).join(", ")}`,
+      );
+    if (name !== "logs" && operands.length > 0)
+      throw new UsageError(`"${name}" takes no name, but got "${operands.join(" ")}"`);
+    return await command(readStackConfig(), operands, {
+      json: values.json === true,
+      follow: values.follow === true,
+    });
   } catch (error) {
     tell(describe(error));
     return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
@@ -47,7 +55,11 @@ export async function runStackCommand(args: string[]): Promise<number> {
 function readArguments(args: string[]) {
   try {
     const flag = { type: "boolean" } as const;
-    return parseArgs({ args, allowPositionals: true, options: { help: { ...flag, short: "h" }, json: flag, follow: { ...flag, short: "f" } } });
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { help: { ...flag, short: "h" }, json: flag, follow: { ...flag, short: "f" } },
+    });
   } catch (error) {
     throw new UsageError((error as Error).message, { cause: error });
   }
@@ -85,22 +97,31 @@ async function reset(config: StackConfig): Promise<number> {
     release();
   }
   tell("everything that was stored is deleted");
-  return mode === undefined ? exitCodes.ok : await up(config, [], { json: false, follow: false });
+  return mode === undefined ? exitCodes.ok : up(config, [], { json: false, follow: false });
 }
 
 async function logs(config: StackConfig, operands: string[], { follow }: Flags): Promise<number> {
   const name = PART_NAMES.find((part) => part === operands[0]);
-  if (name === undefined || operands.length > 1) throw new UsageError(`which log? One of: ${PART_NAMES.join(", ")}`);
+  if (name === undefined || operands.length > 1)
+    throw new UsageError(`which log? One of: ${PART_NAMES.join(", ")}`);
   const { file, args } = await logsCommand(config, name, follow);
-  const child = spawn(file, args, { stdio: "inherit", env: { ...process.env, ...composeEnvironment(config) } });
+  const child = spawn(file, args, {
+    stdio: "inherit",
+    env: childEnvironment(composeEnvironment(config)),
+  });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? exitCodes.ok));
   });
 }
 
-async function logsCommand(config: StackConfig, name: PartName, follow: boolean): Promise<{ file: string; args: string[] }> {
-  if ((await rememberedMode(config)) === "docker") return { file: "docker", args: dockerLogsCommand(config, name, follow) };
+async function logsCommand(
+  config: StackConfig,
+  name: PartName,
+  follow: boolean,
+): Promise<{ file: string; args: string[] }> {
+  if ((await rememberedMode(config)) === "docker")
+    return { file: "docker", args: dockerLogsCommand(config, name, follow) };
   const logFile = nativeLogFile(config, name);
   if (!existsSync(logFile)) throw new Error(`${name} has no log yet (${logFile})`);
   return { file: "tail", args: ["-n", "200", ...(follow ? ["-F"] : []), logFile] };
@@ -113,8 +134,11 @@ function formatAddresses(addresses: StackAddresses): string {
 }
 
 function describe(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describe).join("\n");
   if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}\n  because: ${describe(error.cause)}`;
+  return error.cause === undefined
+    ? error.message
+    : `${error.message}\n  because: ${describe(error.cause)}`;
 }
 
 function tell(message: string): void {

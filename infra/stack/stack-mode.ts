@@ -10,17 +10,26 @@ export type StackMode = "native" | "docker";
  * How the parts are run: as they already are, else as forced, else Docker when an engine answers, else natively. A stack that runs one way is not
  * started a second time the other way; throws when it is forced to.
  */
-export async function chooseMode(config: StackConfig, onProgress: (message: string) => void): Promise<StackMode> {
+export async function chooseMode(
+  config: StackConfig,
+  onProgress: (message: string) => void,
+): Promise<StackMode> {
   const running = await rememberedMode(config);
   if (running !== undefined) {
     if (config.forced === undefined || config.forced === running) return running;
-    throw new Error(`the stack was started as ${running}; run \`npm run stack -- down\` before RAAKVLAK_STACK=${config.forced}`);
+    throw new Error(
+      `the stack was started as ${running}; run \`npm run stack -- down\` before RAAKVLAK_STACK=${config.forced}`,
+    );
   }
   if (config.forced === "docker" && !(await dockerAnswers())) {
-    throw new Error("RAAKVLAK_STACK=docker, but no Docker engine with Compose answers; start it, or leave the variable out");
+    throw new Error(
+      "RAAKVLAK_STACK=docker, but no Docker engine with Compose answers; start it, or leave the variable out",
+    );
   }
   const mode = config.forced ?? ((await dockerAnswers()) ? "docker" : "native");
-  onProgress(mode === "docker" ? "using Docker" : "using the native stack (no Docker engine is used)");
+  onProgress(
+    mode === "docker" ? "using Docker" : "using the native stack (no Docker engine is used)",
+  );
   return mode;
 }
 

@@ -14,7 +14,13 @@ const MOST_BYTES = 64 * 1024;
 const DEFAULT_TIMEOUT_MS = 2_000;
 
 /** One question and one answer over TCP. Throws when nobody listens, nothing fitting comes in time (default 2 s) or the connection ends first. */
-export function exchange({ host, port, send, isAnswer, timeoutMs = DEFAULT_TIMEOUT_MS }: Exchange): Promise<void> {
+export function exchange({
+  host,
+  port,
+  send,
+  isAnswer,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+}: Exchange): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ host, port });
     let received = Buffer.alloc(0);

@@ -23,5 +23,6 @@ The others run in Docker when an engine answers, else natively; RAAKVLAK_STACK=n
 
   RAAKVLAK_KAFKA_PORT (19092), RAAKVLAK_KAFKA_CONTROLLER_PORT (19093, native only), RAAKVLAK_MONGO_PORT (27117),
   RAAKVLAK_REDIS_PORT (16379), RAAKVLAK_SMTP_PORT (11025), RAAKVLAK_MAILBOX_PORT (18025)
-  RAAKVLAK_HOME     folder of data, logs and what was built (.raakvlak); a second stack needs its own, and its own ports
+  RAAKVLAK_HOME     folder of data and logs (.raakvlak); a second stack needs its own, and its own ports
+  RAAKVLAK_NATIVE   folder of what was fetched and built for the native stack (RAAKVLAK_HOME/native); may be shared
 `;

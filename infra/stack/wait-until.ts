@@ -11,7 +11,10 @@ export interface WaitOptions {
 const PAUSE_MS = 60;
 
 /** Repeats an attempt until it succeeds. Throws when the time is over, with the last failure as cause, or what `giveUp` throws. */
-export async function waitUntil(attempt: () => Promise<void>, { timeoutMs, what, giveUp }: WaitOptions): Promise<void> {
+export async function waitUntil(
+  attempt: () => Promise<void>,
+  { timeoutMs, what, giveUp }: WaitOptions,
+): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {
@@ -19,7 +22,8 @@ export async function waitUntil(attempt: () => Promise<void>, { timeoutMs, what,
       return;
     } catch (cause) {
       giveUp?.();
-      if (performance.now() >= deadline) throw new Error(`${what} (waited ${Math.round(timeoutMs / 1000)} s)`, { cause });
+      if (performance.now() >= deadline)
+        throw new Error(`${what} (waited ${Math.round(timeoutMs / 1000)} s)`, { cause });
       await sleep(PAUSE_MS);
     }
   }
