@@ -10,7 +10,7 @@ export interface TestClock extends Clock {
 
 interface Sleeper {
   readonly wakeAtMs: number;
-  wake(): void;
+  readonly wake: () => void;
 }
 
 /** A clock that stands still until the test moves it. */
@@ -22,16 +22,14 @@ export function createTestClock(start: Date): TestClock {
   const sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve) => {
       if (signal?.aborted) return resolve();
-      const sleeper: Sleeper = {
-        wakeAtMs: monotonicMs + Math.max(ms, 0),
-        wake: () => {
-          sleepers.delete(sleeper);
-          signal?.removeEventListener("abort", sleeper.wake);
-          resolve();
-        },
+      const wake = () => {
+        sleepers.delete(sleeper);
+        signal?.removeEventListener("abort", wake);
+        resolve();
       };
+      const sleeper: Sleeper = { wakeAtMs: monotonicMs + Math.max(ms, 0), wake };
       sleepers.add(sleeper);
-      signal?.addEventListener("abort", sleeper.wake);
+      signal?.addEventListener("abort", wake);
     });
 
   const advance = async (ms: number) => {

@@ -69,5 +69,5 @@ function variableOf(key: string, schema: z.ZodType | undefined): string {
 function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
   if (!(schema instanceof z.ZodObject))
     throw new TypeError("a configuration's schema must be a z.object");
-  return schema.shape as Record<string, z.ZodType>;
+  return schema.shape;
 }

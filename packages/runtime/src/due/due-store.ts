@@ -1,7 +1,3 @@
-import type { Clock } from "../clock/clock.ts";
-import type { Database } from "../database/connect-database.ts";
-import type { JobCatalog } from "./job-catalog.ts";
-
 /** A job as it stands in the `due` collection: all it needs, so that Redis may lose everything (invariant 2). */
 export interface DueJob<Payload = unknown> {
   readonly id: string;
@@ -47,20 +43,16 @@ export interface DueStore {
   /** Moves a job to another time, lifts its parking, and lets the sweeper queue it then. A job that is gone stays gone. */
   reschedule(id: string, dueAt: Date, note?: string): Promise<void>;
   get(id: string): Promise<DueJob | undefined>;
+  /** Those that are there, in no order. */
   getMany(ids: readonly string[]): Promise<DueJob[]>;
   /** Counts a failed attempt and tries again at `retryAt`; parks the job when its kind's `maxAttempts` are used up. */
   failed(id: string, error: string, retryAt: Date): Promise<void>;
+  /** Keeps a job out of the queue until somebody reschedules it. */
+  park(id: string, reason: string): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
-  /** Jobs that are due and not told to the queue in the last 30 s. A scan: keep the collection small. */
+  /** Jobs that are due and not told to the queue in the last 30 s. On the stand-in a scan: keep the collection small. */
   findDue(now: Date, limit: number): Promise<DueJob[]>;
   /** Notes that the queue was told, so that findDue leaves them out for 30 s. */
   markQueued(ids: readonly string[], at: Date): Promise<void>;
   stats(now: Date): Promise<DueStats>;
-}
-export function createDueStore(
-  database: Database,
-  catalog: JobCatalog<any>,
-  options: { readonly clock: Clock; readonly collection?: string },
-): DueStore {
-  throw new Error(`${database} ${catalog} ${options.collection}`);
 }

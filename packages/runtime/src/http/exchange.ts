@@ -88,9 +88,10 @@ function urlOf(route: RouteContract, request: AnyRequest, baseUrl: string): stri
     encodeURIComponent(String(params[name])),
   );
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(request.query ?? {}))
+  const asked = (request.query ?? {}) as Record<string, string | number | boolean | undefined>;
+  for (const [name, value] of Object.entries(asked))
     if (value !== undefined) query.set(name, String(value));
-  return `${baseUrl}${path}${query.size > 0 ? `?${query}` : ""}`;
+  return `${baseUrl}${path}${query.size > 0 ? `?${query.toString()}` : ""}`;
 }
 
 function headersOf(request: AnyRequest, token: string): Record<string, string> {

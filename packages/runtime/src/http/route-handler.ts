@@ -93,7 +93,7 @@ async function answerInTime(
     }, answerWithinMs);
     over.signal.addEventListener("abort", () => clearTimeout(timer));
   });
-  return await Promise.race([route.handle({ ...request, signal: over.signal }), late]);
+  return Promise.race([route.handle({ ...request, signal: over.signal }), late]);
 }
 
 function send(

@@ -1,28 +1,129 @@
+import { Queue } from "bullmq";
+import { BullMQOtel } from "bullmq-otel";
 import type { Clock } from "../clock/clock.ts";
 import type { Logger } from "../logging/create-logger.ts";
+import { metrics } from "../metrics/metrics.ts";
 import type { Health } from "../service/health.ts";
+import { closeRedis, openRedis } from "./redis-connection.ts";
+import { redisJobId } from "./redis-job-id.ts";
 
 export interface QueueOptions {
   readonly redisUrl: string;
+  /** Before every key, so that several stacks can share one Redis. */
   readonly prefix: string;
   readonly name: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Gets the check "redis". Leave it out where the service can do its work without Redis for a while. */
   readonly health?: Health;
 }
 
 export interface QueueDepth {
   readonly waiting: number;
   readonly active: number;
+  /** What operators scale workers on. */
   readonly oldestWaitingAgeMs: number;
 }
 
 export interface JobQueue extends AsyncDisposable {
-  add(jobs: readonly { readonly id: string; readonly kind: string }[]): Promise<void>;
+  /**
+   * Tells the workers of jobs that stand in `due`; one that is queued already stays as it is. Never throws: while Redis is
+   * away it logs and resolves to false, and the sweeper adds them later.
+   */
+  add(jobs: readonly QueuedJob[]): Promise<boolean>;
+  /** Throws when Redis is away. */
   depth(): Promise<QueueDepth>;
+  /** Stops all workers of this queue, in every process, after their present job. */
   pause(): Promise<void>;
   resume(): Promise<void>;
 }
+
+export interface QueuedJob {
+  readonly id: string;
+  readonly kind: string;
+}
+
+const batchSize = 500;
+
+/** Opens a queue to put jobs into; connects in the background and comes back by itself. */
 export function createJobQueue(options: QueueOptions): JobQueue {
-  throw new Error(options.name);
+  const { name, clock } = options;
+  const logger = options.logger.with({ queue: name });
+  const redis = openRedis(options.redisUrl, "producer", logger);
+  const queue = new Queue<{ id: string }>(name, {
+    connection: redis,
+    prefix: options.prefix,
+    telemetry: new BullMQOtel({ tracerName: "raakvlak" }),
+    skipVersionCheck: true,
+    // A finished job that stayed would block its id.
+    defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
+  });
+  queue.on("error", () => {
+    // The connection reports its own faults; without a listener the process would end.
+  });
+  const depth = () => readDepth(queue, clock);
+  const gauges = publishDepth(name, depth);
+  options.health?.check("redis", async () => {
+    await redis.ping();
+  });
+  return {
+    async add(jobs) {
+      try {
+        for (let start = 0; start < jobs.length; start += batchSize)
+          await queue.addBulk(
+            jobs.slice(start, start + batchSize).map(({ id, kind }) => ({
+              name: kind,
+              data: { id },
+              opts: { jobId: redisJobId(id), timestamp: clock.now().getTime() },
+            })),
+          );
+        return true;
+      } catch (error) {
+        logger.warn("jobs-not-queued", { count: jobs.length }, error);
+        return false;
+      }
+    },
+    depth,
+    pause: () => queue.pause(),
+    resume: () => queue.resume(),
+    async [Symbol.asyncDispose]() {
+      for (const gauge of gauges) gauge[Symbol.dispose]();
+      await queue.close();
+      await closeRedis(redis);
+    },
+  };
+}
+
+async function readDepth(queue: Queue, clock: Clock): Promise<QueueDepth> {
+  const [counts, [oldest]] = await Promise.all([
+    queue.getJobCounts("wait", "active"),
+    queue.getJobs("wait", 0, 0, true),
+  ]);
+  return {
+    waiting: counts["wait"] ?? 0,
+    active: counts["active"] ?? 0,
+    oldestWaitingAgeMs: oldest ? Math.max(0, clock.now().getTime() - oldest.timestamp) : 0,
+  };
+}
+
+/** One reading of Redis serves the three gauges of a scrape. */
+function publishDepth(queue: string, read: () => Promise<QueueDepth>): Disposable[] {
+  let reading: Promise<QueueDepth> | undefined;
+  const once = () => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+  const gauge = (name: string, help: string, value: (depth: QueueDepth) => number) =>
+    metrics.gauge(name, help, async () => [{ value: value(await once()), labels: { queue } }]);
+  return [
+    gauge("raakvlak_queue_waiting", "Jobs that wait for a worker.", ({ waiting }) => waiting),
+    gauge("raakvlak_queue_active", "Jobs that a worker has in hand.", ({ active }) => active),
+    gauge(
+      "raakvlak_queue_oldest_waiting_seconds",
+      "How long the oldest waiting job has waited.",
+      ({ oldestWaitingAgeMs }) => oldestWaitingAgeMs / 1_000,
+    ),
+  ];
 }

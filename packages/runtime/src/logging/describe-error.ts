@@ -25,7 +25,7 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
   return {
     name: error.name,
     message: redact(error.message),
-    ...(code !== undefined && { code: String(code) }),
+    ...((typeof code === "string" || typeof code === "number") && { code: String(code) }),
     ...(at !== undefined && { at: redact(at) }),
     ...(error.cause !== undefined &&
       depth < deepestCause && { cause: describeError(error.cause, depth + 1) }),

@@ -1,4 +1,4 @@
-import { type MeterProvider } from "@opentelemetry/api";
+import type { MeterProvider } from "@opentelemetry/api";
 import { meterProvider } from "./meter-provider.ts";
 
 export type Labels = Readonly<Record<string, string | number>>;

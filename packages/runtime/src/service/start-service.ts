@@ -96,5 +96,5 @@ export async function startService<Config>(
     await life.stop().catch((other: unknown) => life.logger.error("rollback-failed", {}, other));
     throw error;
   }
-  return { health: life.health, [Symbol.asyncDispose]: life.stop };
+  return { health: life.health, [Symbol.asyncDispose]: () => life.stop() };
 }
