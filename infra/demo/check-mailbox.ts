@@ -30,7 +30,18 @@ interface Check {
 
 export interface DemoResult {
   ok: boolean;
-  line: { vacancies: number; profiles: number; eligible: number; mails: number; p50Ms: number; p99Ms: number; seconds: number; lost: number; extra: number; doubled: number };
+  line: {
+    vacancies: number;
+    profiles: number;
+    eligible: number;
+    mails: number;
+    p50Ms: number;
+    p99Ms: number;
+    seconds: number;
+    lost: number;
+    extra: number;
+    doubled: number;
+  };
 }
 
 interface Settled {
@@ -39,7 +50,12 @@ interface Settled {
 }
 
 /** Waits until the mailbox of these candidates equals what is demanded and stays so, or the time is over. */
-async function settle({ mailbox, signal }: Check, demanded: Demanded, addresses: ReadonlySet<string>, timeoutMs: number): Promise<Settled> {
+async function settle(
+  { mailbox, signal }: Check,
+  demanded: Demanded,
+  addresses: ReadonlySet<string>,
+  timeoutMs: number,
+): Promise<Settled> {
   const deadline = clock.monotonicMs() + timeoutMs;
   let equalSince: number | undefined;
   for (;;) {
@@ -47,15 +63,25 @@ async function settle({ mailbox, signal }: Check, demanded: Demanded, addresses:
     const comparison = compare(demanded, mails);
     const now = clock.monotonicMs();
     equalSince = isEqual(comparison) ? (equalSince ?? now) : undefined;
-    if ((equalSince !== undefined && now - equalSince >= quietMs) || now > deadline || signal.aborted) return { mails, comparison };
+    if (
+      (equalSince !== undefined && now - equalSince >= quietMs) ||
+      now > deadline ||
+      signal.aborted
+    )
+      return { mails, comparison };
     await clock.sleep(pollMs, signal);
   }
 }
 
 const addressesOf = (candidates: readonly InventedCandidate[], cadence: "instant" | "daily") =>
-  new Set(candidates.filter(({ contact }) => contact.cadence.kind === cadence).map(({ contact }) => contact.address));
+  new Set(
+    candidates
+      .filter(({ contact }) => contact.cadence.kind === cadence)
+      .map(({ contact }) => contact.address),
+  );
 
-const only = (demanded: Demanded, addresses: ReadonlySet<string>): Demanded => new Map([...demanded].filter(([address]) => addresses.has(address)));
+const only = (demanded: Demanded, addresses: ReadonlySet<string>): Demanded =>
+  new Map([...demanded].filter(([address]) => addresses.has(address)));
 
 /** Holds the mailbox against the oracle: first what goes at once, then, with all clocks moved by a day, the daily digests. */
 export async function checkMailbox(check: Check): Promise<DemoResult> {
@@ -72,7 +98,10 @@ export async function checkMailbox(check: Check): Promise<DemoResult> {
   const latencies = firstMailLatencies(atOnce.mails, byVacancyId(check));
   const { lost, extra, doubled } = joined(atOnce.comparison, digests.comparison);
   for (const [what, pairs] of Object.entries({ lost, extra, doubled })) {
-    if (pairs.length > 0) timeline.say(`${what}: ${pairs.length}, for example ${pairs.slice(0, shownDifferences).join(", ")}`);
+    if (pairs.length > 0)
+      timeline.say(
+        `${what}: ${pairs.length}, for example ${pairs.slice(0, shownDifferences).join(", ")}`,
+      );
   }
   return {
     ok: lost.length + extra.length + doubled.length === 0 && latencies.length > 0,
@@ -92,7 +121,11 @@ export async function checkMailbox(check: Check): Promise<DemoResult> {
 }
 
 function joined(one: Comparison, other: Comparison): Comparison {
-  return { lost: [...one.lost, ...other.lost], extra: [...one.extra, ...other.extra], doubled: [...one.doubled, ...other.doubled] };
+  return {
+    lost: [...one.lost, ...other.lost],
+    extra: [...one.extra, ...other.extra],
+    doubled: [...one.doubled, ...other.doubled],
+  };
 }
 
 /** The moments of hand-over, which the feed's own ids name, by vacancy id. */

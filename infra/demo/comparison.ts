@@ -16,9 +16,14 @@ export interface Comparison {
 export function compare(demanded: Demanded, mails: readonly ReceivedMail[]): Comparison {
   const seen = new Map<string, number>();
   for (const { address, vacancyIds } of mails) {
-    for (const vacancyId of vacancyIds) seen.set(`${address} ${vacancyId}`, (seen.get(`${address} ${vacancyId}`) ?? 0) + 1);
+    for (const vacancyId of vacancyIds)
+      seen.set(`${address} ${vacancyId}`, (seen.get(`${address} ${vacancyId}`) ?? 0) + 1);
   }
-  const wanted = new Set([...demanded].flatMap(([address, vacancyIds]) => [...vacancyIds].map((id) => `${address} ${id}`)));
+  const wanted = new Set(
+    [...demanded].flatMap(([address, vacancyIds]) =>
+      [...vacancyIds].map((id) => `${address} ${id}`),
+    ),
+  );
   return {
     lost: [...wanted].filter((pair) => !seen.has(pair)),
     extra: [...seen.keys()].filter((pair) => !wanted.has(pair)),
@@ -26,4 +31,5 @@ export function compare(demanded: Demanded, mails: readonly ReceivedMail[]): Com
   };
 }
 
-export const isEqual = ({ lost, extra, doubled }: Comparison): boolean => lost.length + extra.length + doubled.length === 0;
+export const isEqual = ({ lost, extra, doubled }: Comparison): boolean =>
+  lost.length + extra.length + doubled.length === 0;

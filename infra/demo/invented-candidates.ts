@@ -8,8 +8,14 @@ export interface InventedCandidate {
   wishes: Wishes;
 }
 
-const firstNames = "Anna Bram Cas Daan Emma Fleur Gijs Hanna Iris Jasper Koen Lotte Milan Noor Olivier Puck Quinten Roos Sem Tess Umar Vera Wout Yara Zoë".split(" ");
-const wellKnownPlaces = "Amsterdam Rotterdam Utrecht Den Haag Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn Haarlem Arnhem Amersfoort Zwolle Leiden Maastricht Dordrecht".split(" ");
+const firstNames =
+  "Anna Bram Cas Daan Emma Fleur Gijs Hanna Iris Jasper Koen Lotte Milan Noor Olivier Puck Quinten Roos Sem Tess Umar Vera Wout Yara Zoë".split(
+    " ",
+  );
+const wellKnownPlaces =
+  "Amsterdam Rotterdam Utrecht Den Haag Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn Haarlem Arnhem Amersfoort Zwolle Leiden Maastricht Dordrecht".split(
+    " ",
+  );
 const popularOccupations = 24;
 
 function uuidOf(random: SeededRandom): string {
@@ -21,7 +27,9 @@ function uuidOf(random: SeededRandom): string {
 
 function placesOf(random: SeededRandom): Wishes["places"] {
   const known = places.filter((place) => wellKnownPlaces.includes(place.label));
-  return random.sample(known, random.chance(0.2) ? 2 : 1).map(({ vector, label }) => ({ vector, label, radiusKm: random.pick([15, 25, 35, 50, 80]) }));
+  return random
+    .sample(known, random.chance(0.2) ? 2 : 1)
+    .map(({ vector, label }) => ({ vector, label, radiusKm: random.pick([15, 25, 35, 50, 80]) }));
 }
 
 function wishesOf(random: SeededRandom): Wishes {
@@ -32,17 +40,43 @@ function wishesOf(random: SeededRandom): Wishes {
     places: placesOf(random),
     workModes: random.chance(0.3) ? ["hybrid", "remote"] : [],
     contractKinds: random.chance(0.4) ? ["permanent", "temporary"] : [],
-    ...(random.chance(0.6) ? { hours: random.pick([{ min: 32, max: 40 }, { min: 24, max: 32 }, { min: 36, max: 40 }]) } : {}),
-    ...(random.chance(0.5) ? { pay: { minimum: random.whole(26, 55) * 100, of: random.pick(["fixed", "on-target"] as const) } } : {}),
+    ...(random.chance(0.6)
+      ? {
+          hours: random.pick([
+            { min: 32, max: 40 },
+            { min: 24, max: 32 },
+            { min: 36, max: 40 },
+          ]),
+        }
+      : {}),
+    ...(random.chance(0.5)
+      ? {
+          pay: {
+            minimum: random.whole(26, 55) * 100,
+            of: random.pick(["fixed", "on-target"] as const),
+          },
+        }
+      : {}),
     occupations: weighted(occupations.slice(0, popularOccupations), random.whole(1, 4)),
     skills: weighted(skills, random.whole(3, 8)),
     sectors: weighted(sectors, random.whole(0, 3)),
     roleFamily: leader ? "leader" : random.pick(["seller", "either"] as const),
     competencies: leader
-      ? { "finding-people": random.whole(1, 4), "developing-people": random.whole(1, 4), "no-excuses": random.whole(0, 4) }
-      : { hunting: random.whole(0, 4), closing: random.whole(0, 4), "account-growth": random.whole(0, 4) },
+      ? {
+          "finding-people": random.whole(1, 4),
+          "developing-people": random.whole(1, 4),
+          "no-excuses": random.whole(0, 4),
+        }
+      : {
+          hunting: random.whole(0, 4),
+          closing: random.whole(0, 4),
+          "account-growth": random.whole(0, 4),
+        },
     seniority: random.whole(1, 5),
-    languages: [{ code: "nl", level: "C2" }, { code: "en", level: random.pick(["B1", "B2", "C1"] as const) }],
+    languages: [
+      { code: "nl", level: "C2" },
+      { code: "en", level: random.pick(["B1", "B2", "C1"] as const) },
+    ],
     excludedEmployers: [],
     excludedSectors: random.chance(0.1) ? [random.pick(sectors).id] : [],
     alertThreshold: random.pick([3_500, 4_500, 5_500, 6_500]),
@@ -58,7 +92,10 @@ export function inventCandidates(count: number, seed: number): InventedCandidate
     return {
       candidateId: uuidOf(random),
       contact: {
-        address: `${firstName.normalize("NFD").replaceAll(/[^a-z]/gi, "").toLowerCase()}.${index + 1}@kandidaat.example`,
+        address: `${firstName
+          .normalize("NFD")
+          .replaceAll(/[^a-z]/gi, "")
+          .toLowerCase()}.${index + 1}@kandidaat.example`,
         firstName,
         locale: random.chance(0.1) ? "en" : "nl",
         timeZone: "Europe/Amsterdam",

@@ -7,14 +7,18 @@ const burstMs = 60_000;
  * From a vacancy's hand-over to ingestion to the acceptance of the first mail of a burst, in milliseconds, per burst.
  * Later mails of a burst wait on purpose, digests for their hour: neither counts.
  */
-export function firstMailLatencies(mails: readonly ReceivedMail[], handedOverAtMs: ReadonlyMap<string, number>): number[] {
+export function firstMailLatencies(
+  mails: readonly ReceivedMail[],
+  handedOverAtMs: ReadonlyMap<string, number>,
+): number[] {
   const lastAtMs = new Map<string, number>();
   const latencies: number[] = [];
   for (const { address, receivedAtMs, vacancyIds } of mails) {
     const previous = lastAtMs.get(address);
     lastAtMs.set(address, receivedAtMs);
     const handedOver = handedOverAtMs.get(vacancyIds[0] ?? "");
-    if (handedOver === undefined || (previous !== undefined && receivedAtMs - previous < burstMs)) continue;
+    if (handedOver === undefined || (previous !== undefined && receivedAtMs - previous < burstMs))
+      continue;
     latencies.push(receivedAtMs - handedOver);
   }
   return latencies;

@@ -2,7 +2,14 @@ import { z } from "zod";
 
 const listSchema = z.object({
   total: z.int(),
-  messages: z.array(z.object({ id: z.string(), receivedAt: z.int(), recipients: z.array(z.string()), subject: z.string() })),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      receivedAt: z.int(),
+      recipients: z.array(z.string()),
+      subject: z.string(),
+    }),
+  ),
 });
 const messageSchema = z.object({ text: z.string() });
 
@@ -22,7 +29,10 @@ const vacancyLink = /\/vacatures\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/
 export function createMailboxClient(url: string, sinceMs: number) {
   const known = new Map<string, ReceivedMail>();
 
-  async function read<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+  async function read<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
     const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(10_000) });
     if (!response.ok) throw new Error(`the mailbox answered ${response.status} to ${path}`);
     return schema.parse(await response.json());
@@ -35,7 +45,9 @@ export function createMailboxClient(url: string, sinceMs: number) {
       const address = recipients[0] ?? "";
       if (known.has(id) || !addresses.has(address)) continue;
       const { text } = await read(`/api/messages/${id}`, messageSchema);
-      const vacancyIds = [...new Set([...text.matchAll(vacancyLink)].map((link) => link[1] as string))];
+      const vacancyIds = [
+        ...new Set([...text.matchAll(vacancyLink)].map((link) => link[1] as string)),
+      ];
       known.set(id, { id, receivedAtMs: receivedAt, address, subject, vacancyIds });
     }
     return [...known.values()].toSorted((one, other) => one.receivedAtMs - other.receivedAtMs);

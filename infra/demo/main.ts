@@ -19,7 +19,9 @@ async function main(): Promise<number> {
     return await runDemo(options, stop.signal);
   } catch (error) {
     if (stop.signal.aborted) return 130;
-    process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     return 1;
   }
 }

@@ -47,5 +47,12 @@ export function readOptions(args: readonly string[]): DemoOptions {
     },
   });
   const { once, help, data, candidates, pause, seed } = values;
-  return { once, help, data, candidates: whole("candidates", candidates), pauseMs: whole("pause", pause), seed: whole("seed", seed) };
+  return {
+    once,
+    help,
+    data,
+    candidates: whole("candidates", candidates),
+    pauseMs: whole("pause", pause),
+    seed: whole("seed", seed),
+  };
 }

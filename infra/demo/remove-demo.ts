@@ -8,7 +8,11 @@ export async function removeDemo(stack: StackAddresses, name: string): Promise<v
   const logger = createLogger({ service: "demo", level: "silent" });
   await removeTopics({ brokers: stack.kafka.brokers, topicPrefix: `${name}.` });
   for (const service of serviceNames) {
-    await using database = await connectDatabase({ url: stack.mongo.url, name: `${name}-${service}`, logger });
+    await using database = await connectDatabase({
+      url: stack.mongo.url,
+      name: `${name}-${service}`,
+      logger,
+    });
     await database.connection.dropDatabase();
   }
 }

@@ -47,7 +47,14 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   cleanUp.defer(() => removeDemo(stack, name));
   timeline.say("starting ingestion, preference, matching, notification and site");
   const fleet = cleanUp.use(
-    await createFleet({ stack, name, folder, clockFile, publicPorts, environment: { RAAKVLAK_FEED_FOLDER: join(folder, "feeds") } }),
+    await createFleet({
+      stack,
+      name,
+      folder,
+      clockFile,
+      publicPorts,
+      environment: { RAAKVLAK_FEED_FOLDER: join(folder, "feeds") },
+    }),
   );
   await fleet.start(readyTimeoutMs);
   const candidates = inventCandidates(options.candidates, options.seed);
@@ -56,11 +63,17 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
 
 async function play(scene: Scene): Promise<number> {
   const { options, stack, fleet, candidates, folder, timeline, signal } = scene;
-  await registerCandidates(candidates, fleet.internalUrl("preference"), (done) => timeline.progress("candidates registered:", done, candidates.length));
+  await registerCandidates(candidates, fleet.internalUrl("preference"), (done) =>
+    timeline.progress("candidates registered:", done, candidates.length),
+  );
   await using watch = await watchVacancies(stack.kafka.brokers, fleet.topicPrefix);
   const sinceMs = clock.now().getTime();
   const mailbox = createMailboxClient(stack.mailbox.url, sinceMs);
-  const offers = await readOffers(options.data === undefined ? join(import.meta.dirname, "feed") : join(options.data, "feeds", "ats", "recruitee.json"));
+  const offers = await readOffers(
+    options.data === undefined
+      ? join(import.meta.dirname, "feed")
+      : join(options.data, "feeds", "ats", "recruitee.json"),
+  );
   timeline.say(`taking in ${offers.length} vacancies, one every ${options.pauseMs} ms`);
   const handedOverAtMs = await trickleFeed({
     offers,
@@ -72,7 +85,12 @@ async function play(scene: Scene): Promise<number> {
   });
   tellAddresses(scene);
   if (options.once) {
-    const result = await checkMailbox({ ...scene, mailbox, vacancies: watch.vacancies, handedOverAtMs });
+    const result = await checkMailbox({
+      ...scene,
+      mailbox,
+      vacancies: watch.vacancies,
+      handedOverAtMs,
+    });
     process.stdout.write(`${JSON.stringify(result.line)}\n`);
     return result.ok ? 0 : 1;
   }
@@ -85,5 +103,6 @@ async function play(scene: Scene): Promise<number> {
 function tellAddresses({ stack, fleet, timeline }: Scene): void {
   timeline.say(`site      ${fleet.publicUrl("site")}`);
   timeline.say(`mailbox   ${stack.mailbox.url}`);
-  for (const service of fleet.processes.keys()) timeline.say(`metrics   ${fleet.internalUrl(service)}/metrics (${service})`);
+  for (const service of fleet.processes.keys())
+    timeline.say(`metrics   ${fleet.internalUrl(service)}/metrics (${service})`);
 }

@@ -18,11 +18,15 @@ export function createSeededRandom(seed: number): SeededRandom {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
-  const whole = (minimum: number, maximum: number) => minimum + Math.floor(next() * (maximum - minimum + 1));
+  const whole = (minimum: number, maximum: number) =>
+    minimum + Math.floor(next() * (maximum - minimum + 1));
   const pick = <Item>(items: readonly Item[]) => items[whole(0, items.length - 1)] as Item;
   function sample<Item>(items: readonly Item[], count: number): Item[] {
     const left = [...items];
-    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(whole(0, left.length - 1), 1)[0] as Item);
+    return Array.from(
+      { length: Math.min(count, left.length) },
+      () => left.splice(whole(0, left.length - 1), 1)[0] as Item,
+    );
   }
   return { next, whole, chance: (probability) => next() < probability, pick, sample };
 }

@@ -9,7 +9,10 @@ export interface VacancyWatch extends AsyncDisposable {
 }
 
 /** Follows the `vacancies` topic, as any outsider could: the demo judges by what was published, not by ingestion's word. */
-export async function watchVacancies(brokers: string[], topicPrefix: string): Promise<VacancyWatch> {
+export async function watchVacancies(
+  brokers: string[],
+  topicPrefix: string,
+): Promise<VacancyWatch> {
   const clock = createSystemClock();
   const logger = createLogger({ service: "demo", level: "silent" });
   const vacancies = new Map<string, Vacancy>();

@@ -4,7 +4,13 @@ import { toStackEnvironment, type StackAddresses } from "../stack/addresses.ts";
 import { findFreePort } from "./free-port.ts";
 import { createServiceProcess, type ServiceProcess } from "./service-process.ts";
 
-export const serviceNames = ["ingestion", "preference", "matching", "notification", "site"] as const satisfies readonly ServiceName[];
+export const serviceNames = [
+  "ingestion",
+  "preference",
+  "matching",
+  "notification",
+  "site",
+] as const satisfies readonly ServiceName[];
 const publicServices: readonly ServiceName[] = ["notification", "site"];
 
 export interface FleetOptions {
@@ -30,7 +36,10 @@ export interface Fleet extends AsyncDisposable {
   internalUrl(service: ServiceName): string;
   publicUrl(service: ServiceName): string;
   /** A further process of a service, not yet started: same stores, ports of its own. */
-  another(service: ServiceName, environment?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
+  another(
+    service: ServiceName,
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<ServiceProcess>;
   /** Starts all and waits until each is ready. */
   start(timeoutMs: number): Promise<void>;
 }
@@ -51,16 +60,32 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
   const shared = sharedEnvironment(options, ports);
   const databaseName = (service: ServiceName) => `${options.name}-${service}`;
 
-  const processFor = (service: ServiceName, label: string, own: Readonly<Record<string, string>>, at: Ports) =>
+  const processFor = (
+    service: ServiceName,
+    label: string,
+    own: Readonly<Record<string, string>>,
+    at: Ports,
+  ) =>
     createServiceProcess({
       label,
       main: `services/${service}/src/main.ts`,
-      environment: { ...shared, ...environmentOf(at), RAAKVLAK_DATABASE_NAME: databaseName(service), ...options.environment, ...own },
+      environment: {
+        ...shared,
+        ...environmentOf(at),
+        RAAKVLAK_DATABASE_NAME: databaseName(service),
+        ...options.environment,
+        ...own,
+      },
       internalUrl: local(at.internal),
       logFile: join(options.folder, `${label}.log`),
     });
 
-  const processes = new Map(services.map((service) => [service, processFor(service, service, {}, ports.get(service) as Ports)]));
+  const processes = new Map(
+    services.map((service) => [
+      service,
+      processFor(service, service, {}, ports.get(service) as Ports),
+    ]),
+  );
   const extra: ServiceProcess[] = [];
   return {
     topicPrefix: shared["RAAKVLAK_TOPIC_PREFIX"] ?? "",
@@ -74,7 +99,12 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
     internalUrl: (service) => local(ports.get(service)?.internal),
     publicUrl: (service) => local(ports.get(service)?.public),
     async another(service, environment = {}) {
-      const further = processFor(service, `${service}-${extra.length + 2}`, environment, await choosePorts(service, { ...options, publicPorts: {} }));
+      const further = processFor(
+        service,
+        `${service}-${extra.length + 2}`,
+        environment,
+        await choosePorts(service, { ...options, publicPorts: {} }),
+      );
       extra.push(further);
       return further;
     },
@@ -90,14 +120,22 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
 
 async function choosePorts(service: ServiceName, { publicPorts }: FleetOptions): Promise<Ports> {
   const internal = await findFreePort();
-  return publicServices.includes(service) ? { internal, public: publicPorts?.[service] ?? (await findFreePort()) } : { internal };
+  return publicServices.includes(service)
+    ? { internal, public: publicPorts?.[service] ?? (await findFreePort()) }
+    : { internal };
 }
 
 function environmentOf({ internal, public: open }: Ports): Record<string, string> {
-  return { RAAKVLAK_INTERNAL_PORT: String(internal), ...(open === undefined ? {} : { RAAKVLAK_PUBLIC_PORT: String(open) }) };
+  return {
+    RAAKVLAK_INTERNAL_PORT: String(internal),
+    ...(open === undefined ? {} : { RAAKVLAK_PUBLIC_PORT: String(open) }),
+  };
 }
 
-function sharedEnvironment({ stack, name, clockFile }: FleetOptions, ports: ReadonlyMap<ServiceName, Ports>): Record<string, string> {
+function sharedEnvironment(
+  { stack, name, clockFile }: FleetOptions,
+  ports: ReadonlyMap<ServiceName, Ports>,
+): Record<string, string> {
   const environment: Record<string, string> = {
     ...toStackEnvironment(stack),
     RAAKVLAK_TOPIC_PREFIX: `${name}.`,

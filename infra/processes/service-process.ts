@@ -55,7 +55,8 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
 
   async function isReady(): Promise<boolean> {
     try {
-      return (await fetch(`${options.internalUrl}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+      return (await fetch(`${options.internalUrl}/readyz`, { signal: AbortSignal.timeout(2_000) }))
+        .ok;
     } catch {
       return false;
     }
@@ -65,7 +66,10 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
     const deadline = clock.monotonicMs() + timeoutMs;
     while (!(await isReady())) {
       const late = clock.monotonicMs() > deadline;
-      if (!running(child) || late) throw new Error(`${options.label} ${late ? "is not ready in time" : "ended"}:\n${endOfLog(options.logFile)}`);
+      if (!running(child) || late)
+        throw new Error(
+          `${options.label} ${late ? "is not ready in time" : "ended"}:\n${endOfLog(options.logFile)}`,
+        );
       await clock.sleep(pollMs);
     }
   }
@@ -81,7 +85,10 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
     if (!running(child)) return;
     const exited = once(child, "exit");
     child.kill("SIGTERM");
-    const stopped = await Promise.race([exited.then(() => true), clock.sleep(stopTimeoutMs).then(() => false)]);
+    const stopped = await Promise.race([
+      exited.then(() => true),
+      clock.sleep(stopTimeoutMs).then(() => false),
+    ]);
     if (!stopped) await signal("SIGKILL");
   }
 

@@ -32,7 +32,13 @@ export async function startJourney(name: string): Promise<Journey> {
   rollback.defer(() => removeDemo(stack, unique));
   const clockFile = join(folder, "clock-offset");
   const fleet = rollback.use(
-    await createFleet({ stack, name: unique, folder, clockFile, environment: { RAAKVLAK_FEED_FOLDER: folder } }),
+    await createFleet({
+      stack,
+      name: unique,
+      folder,
+      clockFile,
+      environment: { RAAKVLAK_FEED_FOLDER: folder },
+    }),
   );
   await fleet.start(readyTimeoutMs);
   const mailbox = createMailboxClient(stack.mailbox.url, clock.now().getTime());
@@ -43,7 +49,8 @@ export async function startJourney(name: string): Promise<Journey> {
     mailbox,
     feedFolder: folder,
     clockFile,
-    register: (candidates) => registerCandidates(candidates, fleet.internalUrl("preference"), () => undefined),
+    register: (candidates) =>
+      registerCandidates(candidates, fleet.internalUrl("preference"), () => undefined),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

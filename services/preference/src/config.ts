@@ -14,6 +14,8 @@ const configSchema = z.object({
 
 export type Config = z.output<typeof configSchema>;
 
-export function loadPreferenceConfig(environment: Record<string, string | undefined> = process.env): Config {
+export function loadPreferenceConfig(
+  environment: Record<string, string | undefined> = process.env,
+): Config {
   return loadConfig(configSchema, environment);
 }

@@ -1,5 +1,12 @@
 import { deliveriesTopic, profilesTopic, subscriptionsTopic } from "@raakvlak/contracts";
-import { createErasureMarks, createKafkaBus, createParkedStore, startConsumer, startOwnerCheck, startRelay } from "@raakvlak/messaging";
+import {
+  createErasureMarks,
+  createKafkaBus,
+  createParkedStore,
+  startConsumer,
+  startOwnerCheck,
+  startRelay,
+} from "@raakvlak/messaging";
 import {
   connectDatabase,
   createDueStore,
@@ -38,7 +45,11 @@ import { createWithdrawConsent } from "./use-cases/withdraw-consent.ts";
 const queueName = "preference";
 
 /** What candidates want and allow: stores it, publishes it on `profiles` and `subscriptions`. */
-export const preferenceService = { name: "preference" as const, loadConfig: loadPreferenceConfig, start };
+export const preferenceService = {
+  name: "preference" as const,
+  loadConfig: loadPreferenceConfig,
+  start,
+};
 
 async function start(config: Config, context: ServiceContext): Promise<void> {
   const { clock, logger, resources } = context;
@@ -51,9 +62,12 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
     ...useCases,
     findWishes: async (candidateId: string) => {
       const found = await profiles.find(candidateId);
-      return found === undefined || found.erased ? undefined : { version: found.wishesRevision, wishes: found.wishes };
+      return found === undefined || found.erased
+        ? undefined
+        : { version: found.wishesRevision, wishes: found.wishes };
     },
-    findContactVersion: async (candidateId: string) => (await subscriptions.find(candidateId))?.version ?? 1,
+    findContactVersion: async (candidateId: string) =>
+      (await subscriptions.find(candidateId))?.version ?? 1,
     findConsents: consents.find,
     isErased: marks.isMarked,
   };
@@ -63,7 +77,11 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
       host: config.host,
       port: config.internalPort,
       tokens: config.tokensIn,
-      routes: [...createWishRoutes(candidateRoutes), ...createConsentRoutes(candidateRoutes), ...createSubjectRoutes(useCases)],
+      routes: [
+        ...createWishRoutes(candidateRoutes),
+        ...createConsentRoutes(candidateRoutes),
+        ...createSubjectRoutes(useCases),
+      ],
       health: context.health,
       logger,
     }),
@@ -87,24 +105,49 @@ type Stores = Awaited<ReturnType<typeof openStores>>;
 type UseCases = ReturnType<typeof createUseCases>;
 
 async function openStores(config: Config, { clock, logger, health, resources }: ServiceContext) {
-  const database = resources.use(await connectDatabase({ url: config.mongoUrl, name: config.databaseName, logger, health }));
+  const database = resources.use(
+    await connectDatabase({ url: config.mongoUrl, name: config.databaseName, logger, health }),
+  );
   const bus = resources.use(
-    createKafkaBus({ brokers: config.kafkaBrokers, service: "preference", topicPrefix: config.topicPrefix, clock, logger, health }),
+    createKafkaBus({
+      brokers: config.kafkaBrokers,
+      service: "preference",
+      topicPrefix: config.topicPrefix,
+      clock,
+      logger,
+      health,
+    }),
   );
   await bus.ensureTopics([profilesTopic, subscriptionsTopic, deliveriesTopic]);
   const due = createDueStore(database, jobs, { clock });
-  const queue = resources.use(createJobQueue({ redisUrl: config.redisUrl, prefix: config.queuePrefix, name: queueName, clock, logger, health }));
+  const queue = resources.use(
+    createJobQueue({
+      redisUrl: config.redisUrl,
+      prefix: config.queuePrefix,
+      name: queueName,
+      clock,
+      logger,
+      health,
+    }),
+  );
   return {
     database,
     bus,
     due,
     queue,
     parked: createParkedStore(database, { clock }),
-    marks: createErasureMarks(database, { pseudonymise: createPseudonymiser(config.hmacSecret), clock }),
+    marks: createErasureMarks(database, {
+      pseudonymise: createPseudonymiser(config.hmacSecret),
+      clock,
+    }),
     consents: createMongoConsents(database),
     profiles: createProfileOwner({ database, clock }),
     subscriptions: createSubscriptionOwner({ database, clock }),
-    holders: createHttpHolders({ notificationUrl: config.notificationUrl, matchingUrl: config.matchingUrl, token: config.tokenOut }),
+    holders: createHttpHolders({
+      notificationUrl: config.notificationUrl,
+      matchingUrl: config.matchingUrl,
+      token: config.tokenOut,
+    }),
   };
 }
 
@@ -124,23 +167,62 @@ function createUseCases(config: Config, { clock }: ServiceContext, stores: Store
     putContact: createPutContact({ subscriptions }),
     putWishes: createPutWishes({ profiles, now }),
     grantConsent: createGrantConsent({ changeConsent, tokens, now }),
-    confirmConsent: createConfirmConsent({ changeConsent, completeGrant, tokens, ...reminders, isUnreachable, now }),
+    confirmConsent: createConfirmConsent({
+      changeConsent,
+      completeGrant,
+      tokens,
+      ...reminders,
+      isUnreachable,
+      now,
+    }),
     withdrawConsent: createWithdrawConsent({ changeConsent, refuseAlerts, now }),
     hearRefusal: createHearRefusal({ changeConsent }),
-    eraseSubject: createEraseSubject({ marks, refuseAlerts, consents, profiles, subscriptions, ...reminders, now }),
+    eraseSubject: createEraseSubject({
+      marks,
+      refuseAlerts,
+      consents,
+      profiles,
+      subscriptions,
+      ...reminders,
+      now,
+    }),
     exportSubject: createExportSubject({ consents, profiles, subscriptions }),
   };
 }
 
-async function startPublishing({ clock, logger, resources }: ServiceContext, stores: Stores): Promise<void> {
+async function startPublishing(
+  { clock, logger, resources }: ServiceContext,
+  stores: Stores,
+): Promise<void> {
   const { database, bus, parked, profiles, subscriptions } = stores;
-  resources.use(await startRelay({ database, bus, owners: [profiles, subscriptions], clock, logger }));
+  resources.use(
+    await startRelay({ database, bus, owners: [profiles, subscriptions], clock, logger }),
+  );
   const check = { bus, parked, clock, logger };
-  resources.use(await startOwnerCheck({ ...check, owner: profiles, topic: profilesTopic, group: "preference-profiles-check" }));
-  resources.use(await startOwnerCheck({ ...check, owner: subscriptions, topic: subscriptionsTopic, group: "preference-subscriptions-check" }));
+  resources.use(
+    await startOwnerCheck({
+      ...check,
+      owner: profiles,
+      topic: profilesTopic,
+      group: "preference-profiles-check",
+    }),
+  );
+  resources.use(
+    await startOwnerCheck({
+      ...check,
+      owner: subscriptions,
+      topic: subscriptionsTopic,
+      group: "preference-subscriptions-check",
+    }),
+  );
 }
 
-async function startJobs(config: Config, { clock, logger, resources }: ServiceContext, stores: Stores, useCases: UseCases): Promise<void> {
+async function startJobs(
+  config: Config,
+  { clock, logger, resources }: ServiceContext,
+  stores: Stores,
+  useCases: UseCases,
+): Promise<void> {
   const { due, queue, holders, consents } = stores;
   resources.use(
     createJobWorker({

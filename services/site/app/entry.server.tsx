@@ -7,20 +7,33 @@ import { ServerRouter, type EntryContext } from "react-router";
 export { siteContext } from "./site-context.ts";
 
 /** Renders a page whole before the first byte leaves: pages are small, and a failure can still become a proper status. */
-export default function handleRequest(request: Request, status: number, headers: Headers, routerContext: EntryContext): Promise<Response> {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     let failed = false;
-    const { pipe } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} />, {
-      onAllReady() {
-        headers.set("content-type", "text/html; charset=utf-8");
-        const body = new PassThrough();
-        pipe(body);
-        resolve(new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }));
+    const { pipe } = renderToPipeableStream(
+      <ServerRouter context={routerContext} url={request.url} />,
+      {
+        onAllReady() {
+          headers.set("content-type", "text/html; charset=utf-8");
+          const body = new PassThrough();
+          pipe(body);
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              status: failed ? 500 : status,
+              headers,
+            }),
+          );
+        },
+        onShellError: reject,
+        onError() {
+          failed = true;
+        },
       },
-      onShellError: reject,
-      onError() {
-        failed = true;
-      },
-    });
+    );
   });
 }

@@ -1,5 +1,13 @@
 import type { ReactNode } from "react";
-import { isRouteErrorResponse, Links, Meta, Outlet, useRouteLoaderData, type LinksFunction, type LoaderFunctionArgs } from "react-router";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useRouteLoaderData,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+} from "react-router";
 import stylesheet from "./site.css?url";
 import { localeOf, wordsIn } from "./words/choose-words.ts";
 

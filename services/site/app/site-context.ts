@@ -7,7 +7,10 @@ export type UnsubscribeLink =
   | { state: "invalid" }
   | { state: "unreachable" };
 
-export type UnsubscribeOutcome = { state: "refused"; answer: RefusalAnswer } | { state: "invalid" } | { state: "unreachable" };
+export type UnsubscribeOutcome =
+  | { state: "refused"; answer: RefusalAnswer }
+  | { state: "invalid" }
+  | { state: "unreachable" };
 
 /** What the pages can ask for; the server gives one to every request. */
 export interface SiteUseCases {

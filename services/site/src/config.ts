@@ -11,6 +11,8 @@ const configSchema = z.object({
 
 export type Config = z.output<typeof configSchema>;
 
-export function loadSiteConfig(environment: Record<string, string | undefined> = process.env): Config {
+export function loadSiteConfig(
+  environment: Record<string, string | undefined> = process.env,
+): Config {
   return loadConfig(configSchema, environment);
 }

@@ -17,9 +17,19 @@ function shelve(shelf: VacancyShelf, facts: readonly Fact<Vacancy>[]): void {
   }
 }
 
-async function start(config: Config, { clock, logger, health, resources }: ServiceContext): Promise<void> {
+async function start(
+  config: Config,
+  { clock, logger, health, resources }: ServiceContext,
+): Promise<void> {
   const bus = resources.use(
-    createKafkaBus({ brokers: config.kafkaBrokers, service: "site", topicPrefix: config.topicPrefix, clock, logger, health }),
+    createKafkaBus({
+      brokers: config.kafkaBrokers,
+      service: "site",
+      topicPrefix: config.topicPrefix,
+      clock,
+      logger,
+      health,
+    }),
   );
   await bus.ensureTopics([vacanciesTopic]);
   const shelf = createVacancyShelf();
@@ -41,6 +51,13 @@ async function start(config: Config, { clock, logger, health, resources }: Servi
     ...createHttpNotification({ baseUrl: config.notificationUrl, token: config.tokenOut }),
   });
   const listen = { name: "site" as const, host: config.host, health, logger };
-  resources.use(await startInternalServer({ ...listen, port: config.internalPort, tokens: config.tokensIn, routes: [] }));
+  resources.use(
+    await startInternalServer({
+      ...listen,
+      port: config.internalPort,
+      tokens: config.tokensIn,
+      routes: [],
+    }),
+  );
   resources.use(await startPublicServer({ ...listen, port: config.publicPort, configure }));
 }

@@ -13,19 +13,26 @@ const takeOverMs = 15_000;
 /** The use cases' memory of unfinished steps, as due jobs. */
 export function createDueReminders({ due, queue, clock }: Needs) {
   const later = () => new Date(clock.now().getTime() + takeOverMs);
-  const remember = (id: string, kind: string, payload: unknown) => due.putMany([{ id, kind, payload, dueAt: later() }]);
+  const remember = (id: string, kind: string, payload: unknown) =>
+    due.putMany([{ id, kind, payload, dueAt: later() }]);
   return {
     toApply: {
-      remember: (candidateId: string, revision: number) => remember(`apply-consents:${candidateId}:${revision}`, "apply-consents", { candidateId }),
-      done: (candidateId: string, revision: number) => due.remove([`apply-consents:${candidateId}:${revision}`]),
+      remember: (candidateId: string, revision: number) =>
+        remember(`apply-consents:${candidateId}:${revision}`, "apply-consents", { candidateId }),
+      done: (candidateId: string, revision: number) =>
+        due.remove([`apply-consents:${candidateId}:${revision}`]),
     },
     toComplete: {
-      remember: (candidateId: string, epoch: number) => remember(`complete-grant:${candidateId}:${epoch}`, "complete-grant", { candidateId }),
-      done: (candidateId: string, epoch: number) => due.remove([`complete-grant:${candidateId}:${epoch}`]),
+      remember: (candidateId: string, epoch: number) =>
+        remember(`complete-grant:${candidateId}:${epoch}`, "complete-grant", { candidateId }),
+      done: (candidateId: string, epoch: number) =>
+        due.remove([`complete-grant:${candidateId}:${epoch}`]),
     },
     toRefuse: {
-      remember: (candidateId: string, how: "site" | "erasure") => remember(`refuse-alerts:${how}:${candidateId}`, "refuse-alerts", { candidateId, how }),
-      done: (candidateId: string, how: "site" | "erasure") => due.remove([`refuse-alerts:${how}:${candidateId}`]),
+      remember: (candidateId: string, how: "site" | "erasure") =>
+        remember(`refuse-alerts:${how}:${candidateId}`, "refuse-alerts", { candidateId, how }),
+      done: (candidateId: string, how: "site" | "erasure") =>
+        due.remove([`refuse-alerts:${how}:${candidateId}`]),
     },
     toErase: {
       async remember(candidateId: string, holder: Holder) {

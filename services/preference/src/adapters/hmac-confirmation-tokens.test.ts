@@ -10,8 +10,14 @@ test("a token names its candidate and request", () => {
 });
 
 test.each([
-  ["of another secret", createHmacConfirmationTokens("another secret, just as long as that").sign(subject)],
-  ["with another payload", `${Buffer.from(JSON.stringify({ c: subject.candidateId, e: 4 })).toString("base64url")}.${token.split(".")[1]}`],
+  [
+    "of another secret",
+    createHmacConfirmationTokens("another secret, just as long as that").sign(subject),
+  ],
+  [
+    "with another payload",
+    `${Buffer.from(JSON.stringify({ c: subject.candidateId, e: 4 })).toString("base64url")}.${token.split(".")[1]}`,
+  ],
   ["without signature", token.split(".")[0] ?? ""],
   ["with a shortened signature", token.slice(0, -2)],
   ["with something behind it", `${token}.x`],

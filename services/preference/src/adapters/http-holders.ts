@@ -16,9 +16,12 @@ export interface Holders extends RefusalCounts, NotificationDoor {
 }
 
 /** A refused call is a fault of ours (a wrong token, say): it is thrown with the answer's code, and tried again. */
-function bodyOf<Body>(answer: { ok: true; body: Body } | { ok: false; problem: { code: string } }): Body {
+function bodyOf<Body>(
+  route: string,
+  answer: { ok: true; body: Body } | { ok: false; problem: { code: string } },
+): Body {
   if (answer.ok) return answer.body;
-  throw new ServiceUnreachable(`refused with ${answer.problem.code}`);
+  throw new ServiceUnreachable(route, "failed", { detail: answer.problem.code });
 }
 
 /** The other services that hold something of a candidate, asked over HTTP. */
@@ -27,16 +30,22 @@ export function createHttpHolders({ notificationUrl, matchingUrl, token }: Addre
   const matching = createServiceClient(matchingRoutes, { baseUrl: matchingUrl, token });
   return {
     async read(candidateId) {
-      const { refusals } = bodyOf(await notification.getRefusals({ params: { candidateId } }));
+      const { refusals } = bodyOf(
+        notificationRoutes.getRefusals.id,
+        await notification.getRefusals({ params: { candidateId } }),
+      );
       const alerts = refusals.find(({ list }: RefusalAnswer) => list === "alerts");
       return { refusals: alerts?.refusals ?? 0, refusedThrough: alerts?.refusedThrough ?? 0 };
     },
     async refuse(candidateId, how) {
-      return bodyOf(await notification.refuse({ params: { candidateId }, body: { list: "alerts", how } })).state;
+      return bodyOf(
+        notificationRoutes.refuse.id,
+        await notification.refuse({ params: { candidateId }, body: { list: "alerts", how } }),
+      ).state;
     },
     async erase(candidateId, holder) {
       const client = holder === "matching" ? matching : notification;
-      bodyOf(await client.eraseSubject({ params: { candidateId } }));
+      bodyOf(`${holder}.erase-subject`, await client.eraseSubject({ params: { candidateId } }));
     },
   };
 }

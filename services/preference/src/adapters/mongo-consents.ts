@@ -4,7 +4,11 @@ import type { ConsentDocument } from "../use-cases/apply-consents.ts";
 import type { ConsentStore } from "../use-cases/change-consent.ts";
 
 const consentsSchema = new Schema(
-  { _id: { type: String, required: true }, revision: { type: Number, required: true }, records: { type: Schema.Types.Mixed, required: true } },
+  {
+    _id: { type: String, required: true },
+    revision: { type: Number, required: true },
+    records: { type: Schema.Types.Mixed, required: true },
+  },
   { versionKey: false, minimize: false, collection: "consents" },
 );
 
@@ -21,11 +25,16 @@ export function createMongoConsents({ connection }: Database): MongoConsents {
   return {
     async find(candidateId) {
       const found = await model.findById(candidateId).lean();
-      return found === null ? undefined : ({ revision: found.revision, records: found.records } as ConsentDocument);
+      return found === null
+        ? undefined
+        : ({ revision: found.revision, records: found.records } as ConsentDocument);
     },
     async replace(candidateId, revision, next) {
       if (revision > 0) {
-        const { matchedCount } = await model.replaceOne({ _id: candidateId, revision }, { _id: candidateId, ...next });
+        const { matchedCount } = await model.replaceOne(
+          { _id: candidateId, revision },
+          { _id: candidateId, ...next },
+        );
         return matchedCount === 1;
       }
       try {

@@ -1,7 +1,19 @@
 import { createStateOwner, type StateDocument, type StateOwner } from "@raakvlak/messaging";
-import { profileChanged, profileCreated, profilesTopic, subscriptionChanged, subscriptionCreated, subscriptionsTopic } from "@raakvlak/contracts";
+import {
+  profileChanged,
+  profileCreated,
+  profilesTopic,
+  subscriptionChanged,
+  subscriptionCreated,
+  subscriptionsTopic,
+} from "@raakvlak/contracts";
 import type { Clock, Database } from "@raakvlak/runtime";
-import { profileOf, subscriptionOf, type ProfileState, type SubscriptionState } from "../domain/profile-state.ts";
+import {
+  profileOf,
+  subscriptionOf,
+  type ProfileState,
+  type SubscriptionState,
+} from "../domain/profile-state.ts";
 
 export type ProfileDocument = StateDocument & ProfileState;
 export type SubscriptionDocument = StateDocument & SubscriptionState;
@@ -19,7 +31,9 @@ export function createProfileOwner(needs: Needs): StateOwner<ProfileDocument> {
     topic: profilesTopic,
     toRecord: (document) => {
       const data = profileOf(document._id, document.version, document);
-      return data === undefined ? "tombstone" : { event: document.version === 1 ? profileCreated : profileChanged, data };
+      return data === undefined
+        ? "tombstone"
+        : { event: document.version === 1 ? profileCreated : profileChanged, data };
     },
   });
 }
@@ -32,7 +46,9 @@ export function createSubscriptionOwner(needs: Needs): StateOwner<SubscriptionDo
     topic: subscriptionsTopic,
     toRecord: (document) => {
       const data = subscriptionOf(document._id, document.version, document);
-      return data === undefined ? "tombstone" : { event: document.version === 1 ? subscriptionCreated : subscriptionChanged, data };
+      return data === undefined
+        ? "tombstone"
+        : { event: document.version === 1 ? subscriptionCreated : subscriptionChanged, data };
     },
   });
 }

@@ -1,17 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { completeGrant, confirmConsent, hearRefusal, requestConsent, withdrawConsent, type ConsentRecord } from "./consent.ts";
+import {
+  completeGrant,
+  confirmConsent,
+  hearRefusal,
+  requestConsent,
+  withdrawConsent,
+  type ConsentRecord,
+} from "./consent.ts";
 
 const decision = (at: string) => ({ wordingVersion: "2026-02", how: "registration", at });
 const first = "2026-03-01T10:00:00.000Z";
 const later = "2026-03-01T11:00:00.000Z";
 const awaiting = requestConsent(undefined, "alerts", decision(first)) as ConsentRecord;
 const confirmed = confirmConsent(awaiting, 1, later) as ConsentRecord;
-const granted = completeGrant(confirmed, { refusals: 0, refusedThrough: 0 }, later) as ConsentRecord;
+const granted = completeGrant(
+  confirmed,
+  { refusals: 0, refusedThrough: 0 },
+  later,
+) as ConsentRecord;
 
 describe("double opt-in of alerts", () => {
   test("a request waits for the mailed link, the link for notification's count, then the grant stands", () => {
-    expect([awaiting.state, confirmed.state, granted.state]).toEqual(["awaiting-confirmation", "awaiting-notification", "granted"]);
+    expect([awaiting.state, confirmed.state, granted.state]).toEqual([
+      "awaiting-confirmation",
+      "awaiting-notification",
+      "granted",
+    ]);
     expect(granted.history.map((entry) => [entry.state, entry.at, entry.how])).toEqual([
       ["awaiting-confirmation", first, "registration"],
       ["awaiting-notification", later, "confirmation-mail"],
@@ -20,7 +35,11 @@ describe("double opt-in of alerts", () => {
   });
 
   test("the grant gets an epoch above everything refused and carries the count", () => {
-    expect(completeGrant(confirmed, { refusals: 3, refusedThrough: 5 }, later)).toMatchObject({ epoch: 6, carriedRefusals: 3, grantedAt: later });
+    expect(completeGrant(confirmed, { refusals: 3, refusedThrough: 5 }, later)).toMatchObject({
+      epoch: 6,
+      carriedRefusals: 3,
+      grantedAt: later,
+    });
   });
 
   test.each([
@@ -33,28 +52,40 @@ describe("double opt-in of alerts", () => {
   });
 });
 
-test.each(["tailoring", "recruiters"] as const)("%s stands at once, and the same yes again changes nothing", (purpose) => {
-  const record = requestConsent(undefined, purpose, decision(first));
-  expect(record).toMatchObject({ state: "granted", epoch: 1, grantedAt: first });
-  expect(requestConsent(record, purpose, decision(later))).toBeUndefined();
-});
+test.each(["tailoring", "recruiters"] as const)(
+  "%s stands at once, and the same yes again changes nothing",
+  (purpose) => {
+    const record = requestConsent(undefined, purpose, decision(first));
+    expect(record).toMatchObject({ state: "granted", epoch: 1, grantedAt: first });
+    expect(requestConsent(record, purpose, decision(later))).toBeUndefined();
+  },
+);
 
 test("new words ask again, with a new epoch", () => {
   const record = requestConsent(undefined, "tailoring", decision(first));
-  expect(requestConsent(record, "tailoring", { ...decision(later), wordingVersion: "2026-09" })).toMatchObject({ epoch: 2, wordingVersion: "2026-09" });
+  expect(
+    requestConsent(record, "tailoring", { ...decision(later), wordingVersion: "2026-09" }),
+  ).toMatchObject({ epoch: 2, wordingVersion: "2026-09" });
 });
 
 test("a withdrawal keeps the epoch, the next request raises it", () => {
   const ended = withdrawConsent(granted, decision(later)) as ConsentRecord;
   expect(ended).toMatchObject({ state: "ended", epoch: 1 });
   expect(ended.grantedAt).toBeUndefined();
-  expect(requestConsent(ended, "alerts", decision(later))).toMatchObject({ state: "awaiting-confirmation", epoch: 2 });
+  expect(requestConsent(ended, "alerts", decision(later))).toMatchObject({
+    state: "awaiting-confirmation",
+    epoch: 2,
+  });
 });
 
 test("a refusal ends a grant that does not carry its number, and no newer one", () => {
   const heard = { how: "one-click", at: later };
   expect(hearRefusal(granted, 1, heard)).toMatchObject({ state: "ended", how: "one-click" });
-  const newer = completeGrant(confirmed, { refusals: 1, refusedThrough: 1 }, later) as ConsentRecord;
+  const newer = completeGrant(
+    confirmed,
+    { refusals: 1, refusedThrough: 1 },
+    later,
+  ) as ConsentRecord;
   expect(hearRefusal(newer, 1, heard)).toBeUndefined();
 });
 
@@ -62,7 +93,11 @@ test("in any order of decisions the epoch never falls and a grant never comes wi
   const step = fc.oneof(
     fc.constant({ do: "request" } as const),
     fc.record({ do: fc.constant("confirm" as const), epoch: fc.integer({ min: 1, max: 6 }) }),
-    fc.record({ do: fc.constant("complete" as const), refusals: fc.nat(5), refusedThrough: fc.nat(5) }),
+    fc.record({
+      do: fc.constant("complete" as const),
+      refusals: fc.nat(5),
+      refusedThrough: fc.nat(5),
+    }),
     fc.constant({ do: "withdraw" } as const),
     fc.record({ do: fc.constant("hear" as const), refusals: fc.nat(5) }),
   );
@@ -71,13 +106,17 @@ test("in any order of decisions the epoch never falls and a grant never comes wi
       let record: ConsentRecord | undefined;
       for (const each of steps) {
         const before = record;
-        if (each.do === "request") record = requestConsent(record, "alerts", decision(first)) ?? record;
-        else if (each.do === "confirm") record = confirmConsent(record, each.epoch, first) ?? record;
+        if (each.do === "request")
+          record = requestConsent(record, "alerts", decision(first)) ?? record;
+        else if (each.do === "confirm")
+          record = confirmConsent(record, each.epoch, first) ?? record;
         else if (each.do === "complete") record = completeGrant(record, each, first) ?? record;
-        else if (each.do === "withdraw") record = withdrawConsent(record, decision(first)) ?? record;
+        else if (each.do === "withdraw")
+          record = withdrawConsent(record, decision(first)) ?? record;
         else record = hearRefusal(record, each.refusals, { how: "page", at: first }) ?? record;
         expect(record?.epoch ?? 0).toBeGreaterThanOrEqual(before?.epoch ?? 0);
-        if (record?.state === "granted" && before?.state !== "granted") expect(before?.state).toBe("awaiting-notification");
+        if (record?.state === "granted" && before?.state !== "granted")
+          expect(before?.state).toBe("awaiting-notification");
         expect(record?.history.at(-1)?.state).toBe(record?.state);
       }
     }),

@@ -54,15 +54,25 @@ export function emptyProfile(at: string): ProfileState {
   };
 }
 
-export const emptySubscription: SubscriptionState = { grants: {}, consentsRevision: 0, erased: false };
+export const emptySubscription: SubscriptionState = {
+  grants: {},
+  consentsRevision: 0,
+  erased: false,
+};
 
 /** All that remains of an erased profile: nothing but its versions and the word that it is gone. */
-export const erasedProfile: ProfileState = { ...emptyProfile("1970-01-01T00:00:00.000Z"), erased: true };
+export const erasedProfile: ProfileState = {
+  ...emptyProfile("1970-01-01T00:00:00.000Z"),
+  erased: true,
+};
 export const erasedSubscription: SubscriptionState = { ...emptySubscription, erased: true };
 
 export function purposesOf(consents: ConsentRecords): Profile["purposes"] {
   const { alerts } = consents;
-  const purposes = { tailoring: consents.tailoring?.state === "granted", recruiters: consents.recruiters?.state === "granted" };
+  const purposes = {
+    tailoring: consents.tailoring?.state === "granted",
+    recruiters: consents.recruiters?.state === "granted",
+  };
   if (alerts?.state !== "granted" || alerts.grantedAt === undefined) return purposes;
   return { ...purposes, alerts: { epoch: alerts.epoch, since: alerts.grantedAt } };
 }
@@ -76,7 +86,11 @@ export function grantsOf(consents: ConsentRecords): Subscription["grants"] {
 }
 
 /** The profile as matching may know it; undefined when no purpose stands (then the topic gets a tombstone). */
-export function profileOf(candidateId: string, version: number, state: ProfileState): Profile | undefined {
+export function profileOf(
+  candidateId: string,
+  version: number,
+  state: ProfileState,
+): Profile | undefined {
   const { tailoring, alerts, recruiters } = state.purposes;
   if (state.erased || !(tailoring || recruiters || alerts !== undefined)) return undefined;
   const { wishes, purposes, editedAt, rules, hiddenVacancies, interests } = state;
@@ -84,7 +98,11 @@ export function profileOf(candidateId: string, version: number, state: ProfileSt
 }
 
 /** The subscription as notification may know it; undefined without an address or after erasure. */
-export function subscriptionOf(candidateId: string, version: number, state: SubscriptionState): Subscription | undefined {
+export function subscriptionOf(
+  candidateId: string,
+  version: number,
+  state: SubscriptionState,
+): Subscription | undefined {
   if (state.erased || state.contact === undefined) return undefined;
   return { candidateId, version, ...state.contact, grants: state.grants };
 }

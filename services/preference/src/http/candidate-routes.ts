@@ -51,7 +51,9 @@ export function createWishRoutes(needs: Needs): BoundRoute[] {
       const saved = await needs.putWishes(candidateId, body, expectedVersion(headers["if-match"]));
       if (saved.result === "erased") return erased();
       if (saved.result === "outdated") {
-        return httpProblem(412, "wishes-outdated", "The wishes were changed in between", { detail: `They are at version ${saved.version}; read them again.` });
+        return httpProblem(412, "wishes-outdated", "The wishes were changed in between", {
+          detail: `They are at version ${saved.version}; read them again.`,
+        });
       }
       return withHeaders({ version: saved.version, value: saved.wishes }, etagOf(saved.version));
     }),
@@ -64,7 +66,11 @@ export function createConsentRoutes(needs: Needs): BoundRoute[] {
     bindRoute(preferenceRoutes.listConsents, async ({ params }) => {
       const found = await needs.findConsents(params.candidateId);
       const records = found?.records ?? {};
-      return { consents: purposeSchema.options.flatMap((purpose) => (records[purpose] ? [consentOf(purpose, records[purpose])] : [])) };
+      return {
+        consents: purposeSchema.options.flatMap((purpose) =>
+          records[purpose] ? [consentOf(purpose, records[purpose])] : [],
+        ),
+      };
     }),
     bindRoute(preferenceRoutes.grantConsent, async ({ params: { candidateId }, body }) => {
       if (await needs.isErased(candidateId)) return erased();
@@ -73,10 +79,14 @@ export function createConsentRoutes(needs: Needs): BoundRoute[] {
     bindRoute(preferenceRoutes.confirmConsent, async ({ body }) => {
       const confirmation = await needs.confirmConsent(body.token);
       if (confirmation.result === "stale") {
-        return httpProblem(410, "confirmation-stale", "This link is no longer valid", { detail: "Ask for a new confirmation mail." });
+        return httpProblem(410, "confirmation-stale", "This link is no longer valid", {
+          detail: "Ask for a new confirmation mail.",
+        });
       }
       return { candidateId: confirmation.candidateId, consent: confirmation.consent };
     }),
-    bindRoute(preferenceRoutes.withdrawConsent, async ({ params, body }) => needs.withdrawConsent(params.candidateId, body)),
+    bindRoute(preferenceRoutes.withdrawConsent, async ({ params, body }) =>
+      needs.withdrawConsent(params.candidateId, body),
+    ),
   ];
 }

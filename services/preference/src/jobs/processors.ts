@@ -24,14 +24,18 @@ export function createProcessors({ applyConsents, completeGrant, holders, findCo
       await completeGrant(payload.candidateId);
       return jobDone();
     },
-    "refuse-alerts": async ({ payload: { candidateId, how } }: DueJob<{ candidateId: string; how: "site" | "erasure" }>): Promise<JobResult> => {
+    "refuse-alerts": async ({
+      payload: { candidateId, how },
+    }: DueJob<{ candidateId: string; how: "site" | "erasure" }>): Promise<JobResult> => {
       const alerts = (await findConsents(candidateId))?.records.alerts;
       // A newer yes was confirmed since: refusing now would end what this "no" never meant.
       const overtaken = alerts?.state === "granted" || alerts?.state === "awaiting-notification";
       if (how === "erasure" || !overtaken) await holders.refuse(candidateId, how);
       return jobDone();
     },
-    "erase-at-holder": async ({ payload }: DueJob<{ candidateId: string; holder: Holder }>): Promise<JobResult> => {
+    "erase-at-holder": async ({
+      payload,
+    }: DueJob<{ candidateId: string; holder: Holder }>): Promise<JobResult> => {
       await holders.erase(payload.candidateId, payload.holder);
       return jobDone();
     },

@@ -1,5 +1,12 @@
 import type { ConsentRecords } from "../domain/consent.ts";
-import { emptyProfile, emptySubscription, grantsOf, purposesOf, type ProfileState, type SubscriptionState } from "../domain/profile-state.ts";
+import {
+  emptyProfile,
+  emptySubscription,
+  grantsOf,
+  purposesOf,
+  type ProfileState,
+  type SubscriptionState,
+} from "../domain/profile-state.ts";
 
 export interface ConsentDocument {
   revision: number;
@@ -21,7 +28,10 @@ export interface ApplyConsentsNeeds {
 export type ApplyConsents = (candidateId: string) => Promise<void>;
 
 /** Also an equal outcome is written: its revision is what keeps an older one from being written over it. */
-function followConsents<State extends { consentsRevision: number; erased: boolean }>(current: State, next: Partial<State>): State | undefined {
+function followConsents<State extends { consentsRevision: number; erased: boolean }>(
+  current: State,
+  next: Partial<State>,
+): State | undefined {
   if (current.erased || current.consentsRevision >= (next.consentsRevision ?? 0)) return undefined;
   return { ...current, ...next };
 }
@@ -38,9 +48,14 @@ export function createApplyConsents(needs: ApplyConsentsNeeds): ApplyConsents {
     const purposes = purposesOf(records);
     const grants = grantsOf(records);
     // Mail first: what was refused must not wait for the profile.
-    await needs.subscriptions.change(candidateId, (current) => followConsents(current ?? emptySubscription, { grants, consentsRevision }));
+    await needs.subscriptions.change(candidateId, (current) =>
+      followConsents(current ?? emptySubscription, { grants, consentsRevision }),
+    );
     await needs.profiles.change(candidateId, (current) =>
-      followConsents(current ?? emptyProfile(needs.now().toISOString()), { purposes, consentsRevision }),
+      followConsents(current ?? emptyProfile(needs.now().toISOString()), {
+        purposes,
+        consentsRevision,
+      }),
     );
   };
 }

@@ -12,7 +12,10 @@ export interface ChangeConsentNeeds {
   consents: ConsentStore;
   applyConsents: ApplyConsents;
   /** Remembers, before the write, that the consents of this candidate have to be applied; `done` forgets it again. */
-  toApply: { remember(candidateId: string, revision: number): Promise<void>; done(candidateId: string, revision: number): Promise<void> };
+  toApply: {
+    remember(candidateId: string, revision: number): Promise<void>;
+    done(candidateId: string, revision: number): Promise<void>;
+  };
 }
 
 /** Returns the record as it stands afterwards, and whether this call changed it. */
@@ -34,7 +37,10 @@ export function createChangeConsent(needs: ChangeConsentNeeds): ChangeConsent {
       const current = (await needs.consents.find(candidateId)) ?? { revision: 0, records: {} };
       const record = decide(current.records[purpose]);
       if (record === undefined) return { record: current.records[purpose], changed: false };
-      const next = { revision: current.revision + 1, records: { ...current.records, [purpose]: record } };
+      const next = {
+        revision: current.revision + 1,
+        records: { ...current.records, [purpose]: record },
+      };
       await needs.toApply.remember(candidateId, next.revision);
       if (await needs.consents.replace(candidateId, current.revision, next)) {
         await needs.applyConsents(candidateId);
@@ -42,6 +48,8 @@ export function createChangeConsent(needs: ChangeConsentNeeds): ChangeConsent {
         return { record, changed: true };
       }
     }
-    throw new Error(`the consents of one candidate changed ${lostRacesMaximum} times while they were being changed`);
+    throw new Error(
+      `the consents of one candidate changed ${lostRacesMaximum} times while they were being changed`,
+    );
   };
 }

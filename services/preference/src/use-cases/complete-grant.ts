@@ -21,7 +21,9 @@ export type CompleteGrant = (candidateId: string) => Promise<ConsentRecord | und
 export function createCompleteGrant({ changeConsent, refusalCounts, now }: Needs): CompleteGrant {
   return async (candidateId) => {
     const count = await refusalCounts.read(candidateId);
-    const { record } = await changeConsent(candidateId, "alerts", (current) => completeGrant(current, count, now().toISOString()));
+    const { record } = await changeConsent(candidateId, "alerts", (current) =>
+      completeGrant(current, count, now().toISOString()),
+    );
     return record;
   };
 }

@@ -9,7 +9,10 @@ interface Needs {
   completeGrant: CompleteGrant;
   tokens: ConfirmationTokens;
   /** Remembers that this grant still has to be completed, before anything is written; `done` forgets it. */
-  toComplete: { remember(candidateId: string, epoch: number): Promise<void>; done(candidateId: string, epoch: number): Promise<void> };
+  toComplete: {
+    remember(candidateId: string, epoch: number): Promise<void>;
+    done(candidateId: string, epoch: number): Promise<void>;
+  };
   isUnreachable: (error: unknown) => boolean;
   now: () => Date;
 }
@@ -32,7 +35,9 @@ export function createConfirmConsent(needs: Needs): ConfirmConsent {
     const { candidateId, epoch } = subject;
     const at = needs.now().toISOString();
     await needs.toComplete.remember(candidateId, epoch);
-    let { record } = await needs.changeConsent(candidateId, "alerts", (current) => confirmConsent(current, epoch, at));
+    let { record } = await needs.changeConsent(candidateId, "alerts", (current) =>
+      confirmConsent(current, epoch, at),
+    );
     if (record?.state === "awaiting-notification") {
       try {
         record = await needs.completeGrant(candidateId);

@@ -1,4 +1,9 @@
-import { erasedProfile, erasedSubscription, type ProfileState, type SubscriptionState } from "../domain/profile-state.ts";
+import {
+  erasedProfile,
+  erasedSubscription,
+  type ProfileState,
+  type SubscriptionState,
+} from "../domain/profile-state.ts";
 import type { States } from "./apply-consents.ts";
 import type { RefuseAlerts } from "./refuse-alerts.ts";
 
@@ -17,10 +22,16 @@ interface Needs {
   now: () => Date;
 }
 
-export type EraseSubject = (candidateId: string) => Promise<{ erasedAt: string; removed: Record<string, number> }>;
+export type EraseSubject = (
+  candidateId: string,
+) => Promise<{ erasedAt: string; removed: Record<string, number> }>;
 
 /** One state becomes a stub, whose tombstone follows; resolves to how many documents lost their content. */
-async function eraseState<State extends { erased: boolean }>(states: States<State>, candidateId: string, stub: State): Promise<number> {
+async function eraseState<State extends { erased: boolean }>(
+  states: States<State>,
+  candidateId: string,
+  stub: State,
+): Promise<number> {
   let removed = 0;
   await states.change(candidateId, (current) => {
     removed = current === undefined || current.erased ? 0 : 1;

@@ -21,13 +21,18 @@ export interface GrantRequest {
   how: string;
 }
 
-export type GrantConsent = (candidateId: string, request: GrantRequest) => Promise<{ consent: Consent; confirmationToken?: string }>;
+export type GrantConsent = (
+  candidateId: string,
+  request: GrantRequest,
+) => Promise<{ consent: Consent; confirmationToken?: string }>;
 
 /** Gives a consent. For alerts it only asks for one: the token has to come back from the candidate's mailbox. */
 export function createGrantConsent({ changeConsent, tokens, now }: Needs): GrantConsent {
   return async (candidateId, { purpose, wordingVersion, how }) => {
     const decision = { wordingVersion, how, at: now().toISOString() };
-    const { record } = await changeConsent(candidateId, purpose, (current) => requestConsent(current, purpose, decision));
+    const { record } = await changeConsent(candidateId, purpose, (current) =>
+      requestConsent(current, purpose, decision),
+    );
     const standing = record as ConsentRecord; // after a request there is always a record
     const consent = consentOf(purpose, standing);
     if (standing.state !== "awaiting-confirmation") return { consent };

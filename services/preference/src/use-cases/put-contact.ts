@@ -16,7 +16,9 @@ export function createPutContact({ subscriptions }: Needs): PutContact {
     await subscriptions.change(candidateId, (stored) => {
       const current = stored ?? emptySubscription;
       result = current.erased ? "erased" : "saved";
-      return current.erased || isDeepStrictEqual(current.contact, contact) ? undefined : { ...current, contact };
+      return current.erased || isDeepStrictEqual(current.contact, contact)
+        ? undefined
+        : { ...current, contact };
     });
     return result;
   };

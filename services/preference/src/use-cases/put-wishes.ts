@@ -8,10 +8,17 @@ interface Needs {
   now: () => Date;
 }
 
-export type WishesResult = { result: "saved"; version: number; wishes: Wishes } | { result: "outdated"; version: number } | { result: "erased" };
+export type WishesResult =
+  | { result: "saved"; version: number; wishes: Wishes }
+  | { result: "outdated"; version: number }
+  | { result: "erased" };
 
 /** `expected` is the version that the writer has seen; absent: whatever stands is replaced. */
-export type PutWishes = (candidateId: string, wishes: Wishes, expected?: number) => Promise<WishesResult>;
+export type PutWishes = (
+  candidateId: string,
+  wishes: Wishes,
+  expected?: number,
+) => Promise<WishesResult>;
 
 /** Replaces the wishes on condition of the version seen, so that a second tab never overwrites unseen what the first one saved. */
 export function createPutWishes({ profiles, now }: Needs): PutWishes {

@@ -5,11 +5,17 @@ export interface NotificationDoor {
 
 interface Needs {
   notification: NotificationDoor;
-  toRefuse: { remember(candidateId: string, how: "site" | "erasure"): Promise<void>; done(candidateId: string, how: "site" | "erasure"): Promise<void> };
+  toRefuse: {
+    remember(candidateId: string, how: "site" | "erasure"): Promise<void>;
+    done(candidateId: string, how: "site" | "erasure"): Promise<void>;
+  };
   isUnreachable: (error: unknown) => boolean;
 }
 
-export type RefuseAlerts = (candidateId: string, how: "site" | "erasure") => Promise<"done" | "pending">;
+export type RefuseAlerts = (
+  candidateId: string,
+  how: "site" | "erasure",
+) => Promise<"done" | "pending">;
 
 /**
  * Asks notification to stop, before anything else happens. Whoever can not reach it says "pending", and a due job asks

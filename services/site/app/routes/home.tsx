@@ -38,7 +38,9 @@ export default function Home() {
             <a href={`/vacatures/${vacancy.vacancyId}`}>{vacancy.title}</a>
             <p>{vacancy.employer}</p>
             <p className="quiet">{vacancy.facts.join(" · ")}</p>
-            {vacancy.posted !== undefined && <p className="quiet">{words.postedOn(vacancy.posted)}</p>}
+            {vacancy.posted !== undefined && (
+              <p className="quiet">{words.postedOn(vacancy.posted)}</p>
+            )}
           </li>
         ))}
       </ul>

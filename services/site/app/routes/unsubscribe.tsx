@@ -1,5 +1,11 @@
 import type { Locale } from "@raakvlak/contracts";
-import { data, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from "react-router";
+import {
+  data,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "react-router";
 import { siteContext, type UnsubscribeLink, type UnsubscribeOutcome } from "../site-context.ts";
 import { localeOf, wordsIn } from "../words/choose-words.ts";
 import type { Words } from "../words/nl.ts";
@@ -7,7 +13,11 @@ import type { Words } from "../words/nl.ts";
 const statusOf = { known: 200, refused: 200, invalid: 404, unreachable: 503 } as const;
 
 /** Links in mails hold the token: no other site may learn it from a Referer, no cache may keep it. */
-const secret = { "referrer-policy": "no-referrer", "cache-control": "no-store", "x-robots-tag": "noindex" };
+const secret = {
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+  "x-robots-tag": "noindex",
+};
 
 export function headers() {
   return secret;
@@ -25,9 +35,14 @@ export async function action({ params, context }: ActionFunctionArgs) {
   return data(outcome, { status: statusOf[outcome.state] });
 }
 
-function standing(link: UnsubscribeLink, outcome: UnsubscribeOutcome | undefined): UnsubscribeLink | UnsubscribeOutcome {
+function standing(
+  link: UnsubscribeLink,
+  outcome: UnsubscribeOutcome | undefined,
+): UnsubscribeLink | UnsubscribeOutcome {
   if (outcome !== undefined) return outcome;
-  return link.state === "known" && link.refused !== undefined ? { state: "refused", answer: link.refused } : link;
+  return link.state === "known" && link.refused !== undefined
+    ? { state: "refused", answer: link.refused }
+    : link;
 }
 
 export default function Unsubscribe() {
@@ -35,13 +50,23 @@ export default function Unsubscribe() {
   const now = standing(link, useActionData<typeof action>());
   const words = wordsIn(locale);
   if (now.state === "known") return <Question words={words} />;
-  if (now.state === "refused") return <Proof words={words} locale={locale} since={now.answer.since} pending={now.answer.state === "pending"} />;
+  if (now.state === "refused")
+    return (
+      <Proof
+        words={words}
+        locale={locale}
+        since={now.answer.since}
+        pending={now.answer.state === "pending"}
+      />
+    );
   const title = now.state === "invalid" ? words.unsubscribeInvalid : words.unsubscribeUnreachable;
   return (
     <>
       <title>{title}</title>
       <h1>{title}</h1>
-      <p>{now.state === "invalid" ? words.unsubscribeInvalidText : words.unsubscribeUnreachableText}</p>
+      <p>
+        {now.state === "invalid" ? words.unsubscribeInvalidText : words.unsubscribeUnreachableText}
+      </p>
       {now.state === "unreachable" && <Button label={words.tryAgain} />}
     </>
   );
@@ -79,7 +104,11 @@ function Proof({ words, locale, since, pending }: ProofProps) {
   const moment =
     since === undefined
       ? undefined
-      : new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam" }).format(new Date(since));
+      : new Intl.DateTimeFormat(locale, {
+          dateStyle: "long",
+          timeStyle: "short",
+          timeZone: "Europe/Amsterdam",
+        }).format(new Date(since));
   return (
     <>
       <title>{words.unsubscribedTitle}</title>

@@ -9,19 +9,38 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
   const vacancy = context.get(siteContext).findVacancy(params.vacancyId ?? "");
   if (vacancy === undefined) throw data(undefined, { status: 404 });
   const locale = localeOf(request);
-  if (vacancy.status === "closed") return data({ state: "closed" as const, locale, title: vacancy.title }, { status: 410 });
+  if (vacancy.status === "closed")
+    return data({ state: "closed" as const, locale, title: vacancy.title }, { status: 410 });
   const { title, html, applyUrl } = vacancy;
   const facts = factsOf(vacancy, locale, wordsIn(locale));
-  return data({ state: "open" as const, locale, title, employer: vacancy.employer.name, html, applyUrl, facts });
+  return data({
+    state: "open" as const,
+    locale,
+    title,
+    employer: vacancy.employer.name,
+    html,
+    applyUrl,
+    facts,
+  });
 }
 
-function factsOf(vacancy: Vacancy, locale: Locale, words: Words): { name: string; value: string }[] {
+function factsOf(
+  vacancy: Vacancy,
+  locale: Locale,
+  words: Words,
+): { name: string; value: string }[] {
   const facts = [
     { name: words.place, value: vacancy.places.map((place) => place.label).join(", ") },
     { name: words.hours, value: vacancy.hours ? formatHours(vacancy.hours, locale) : "" },
     { name: words.pay, value: vacancy.pay.stated ? formatPay(vacancy.pay, locale) : "" },
-    { name: words.contract, value: vacancy.contractKinds.map((kind) => contractKindLabel(kind, locale)).join(", ") },
-    { name: words.workMode, value: vacancy.workMode ? workModeLabel(vacancy.workMode, locale) : "" },
+    {
+      name: words.contract,
+      value: vacancy.contractKinds.map((kind) => contractKindLabel(kind, locale)).join(", "),
+    },
+    {
+      name: words.workMode,
+      value: vacancy.workMode ? workModeLabel(vacancy.workMode, locale) : "",
+    },
   ];
   return facts.filter((fact) => fact.value !== "");
 }
@@ -47,7 +66,10 @@ export default function VacancyPage() {
       <h1>{page.title}</h1>
       <p className="quiet">{page.employer}</p>
       <dl className="facts">
-        {page.facts.flatMap(({ name, value }) => [<dt key={name}>{name}</dt>, <dd key={`${name}-value`}>{value}</dd>])}
+        {page.facts.flatMap(({ name, value }) => [
+          <dt key={name}>{name}</dt>,
+          <dd key={`${name}-value`}>{value}</dd>,
+        ])}
       </dl>
       {/* Clean by contract: ingestion lets through nothing but its list of harmless tags. */}
       <div className="text" dangerouslySetInnerHTML={{ __html: page.html }} />

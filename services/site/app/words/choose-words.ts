@@ -10,6 +10,9 @@ export function wordsIn(locale: Locale): Words {
 
 /** Dutch unless the browser asks for English and not for Dutch. */
 export function localeOf(request: Request): Locale {
-  const languages = (request.headers.get("accept-language") ?? "").toLowerCase().split(",").map((part) => part.trim().slice(0, 2));
+  const languages = (request.headers.get("accept-language") ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((part) => part.trim().slice(0, 2));
   return languages.includes("en") && !languages.includes("nl") ? "en" : "nl";
 }

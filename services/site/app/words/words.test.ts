@@ -6,7 +6,8 @@ import { nl } from "./nl.ts";
 test("both languages have the same keys, none empty", () => {
   expect(Object.keys(en).toSorted()).toEqual(Object.keys(nl).toSorted());
   for (const words of [nl, en]) {
-    for (const value of Object.values(words)) expect(typeof value === "function" ? value(2 as never) : value).not.toBe("");
+    for (const value of Object.values(words))
+      expect(typeof value === "function" ? value(2 as never) : value).not.toBe("");
   }
 });
 

@@ -7,7 +7,9 @@ export interface UnsubscribeDoor {
   unsubscribe(token: string): Promise<UnsubscribeOutcome>;
 }
 
-async function orUnreachable<Answer>(ask: () => Promise<Answer>): Promise<Answer | { state: "unreachable" }> {
+async function orUnreachable<Answer>(
+  ask: () => Promise<Answer>,
+): Promise<Answer | { state: "unreachable" }> {
   try {
     return await ask();
   } catch (error) {
@@ -17,19 +19,28 @@ async function orUnreachable<Answer>(ask: () => Promise<Answer>): Promise<Answer
 }
 
 /** Notification alone decides refusals: the site only asks it, and says so when it can not. */
-export function createHttpNotification(options: { baseUrl: string; token: string }): UnsubscribeDoor {
+export function createHttpNotification(options: {
+  baseUrl: string;
+  token: string;
+}): UnsubscribeDoor {
   const notification = createServiceClient(notificationRoutes, options);
   return {
     readUnsubscribeLink: (token) =>
       orUnreachable(async () => {
         const answer = await notification.readUnsubscribe({ params: { token } });
         if (!answer.ok) return { state: "invalid" } as const;
-        return { state: "known", locale: answer.body.locale, refused: answer.body.refused } as const;
+        return {
+          state: "known",
+          locale: answer.body.locale,
+          refused: answer.body.refused,
+        } as const;
       }),
     unsubscribe: (token) =>
       orUnreachable(async () => {
         const answer = await notification.unsubscribe({ params: { token } });
-        return answer.ok ? ({ state: "refused", answer: answer.body } as const) : ({ state: "invalid" } as const);
+        return answer.ok
+          ? ({ state: "refused", answer: answer.body } as const)
+          : ({ state: "invalid" } as const);
       }),
   };
 }

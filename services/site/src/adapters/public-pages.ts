@@ -14,12 +14,17 @@ async function loadBuild(): Promise<ServerBuild> {
   try {
     return (await import(join(buildFolder, "server", "index.js"))) as ServerBuild;
   } catch (cause) {
-    throw new Error("the site's pages are not built; run `npx turbo run build --filter=@raakvlak/site`", { cause });
+    throw new Error(
+      "the site's pages are not built; run `npx turbo run build --filter=@raakvlak/site`",
+      { cause },
+    );
   }
 }
 
 /** Everything that visitors see: built assets, cached for ever under their hashed names, and rendered pages. */
-export async function createPublicPages(useCases: SiteUseCases): Promise<(app: express.Express) => void> {
+export async function createPublicPages(
+  useCases: SiteUseCases,
+): Promise<(app: express.Express) => void> {
   const build = await loadBuild();
   const { siteContext: key } = build.entry.module as unknown as { siteContext: typeof siteContext };
   const render = createRequestHandler({
@@ -27,7 +32,14 @@ export async function createPublicPages(useCases: SiteUseCases): Promise<(app: e
     getLoadContext: () => new RouterContextProvider(new Map([[key, useCases]])),
   });
   return (app) => {
-    app.use("/assets", express.static(join(buildFolder, "client", "assets"), { immutable: true, maxAge: "1y", index: false }));
+    app.use(
+      "/assets",
+      express.static(join(buildFolder, "client", "assets"), {
+        immutable: true,
+        maxAge: "1y",
+        index: false,
+      }),
+    );
     app.use(express.static(join(buildFolder, "client"), { maxAge: "1h", index: false }));
     app.use((_request, response, next) => {
       response.setHeader("content-security-policy", contentSecurityPolicy);

@@ -10,7 +10,8 @@ export interface VacancyShelf {
 }
 
 const newerFirst = (one: Vacancy, other: Vacancy) =>
-  (other.postedDay ?? 0) - (one.postedDay ?? 0) || one.vacancyId.localeCompare(other.vacancyId, "en");
+  (other.postedDay ?? 0) - (one.postedDay ?? 0) ||
+  one.vacancyId.localeCompare(other.vacancyId, "en");
 
 /** Older versions than the one held are ignored, so that facts may come twice. */
 export function createVacancyShelf(): VacancyShelf {
@@ -18,7 +19,8 @@ export function createVacancyShelf(): VacancyShelf {
   const open = () => [...vacancies.values()].filter((vacancy) => vacancy.status === "open");
   return {
     put(vacancy) {
-      if ((vacancies.get(vacancy.vacancyId)?.version ?? 0) < vacancy.version) vacancies.set(vacancy.vacancyId, vacancy);
+      if ((vacancies.get(vacancy.vacancyId)?.version ?? 0) < vacancy.version)
+        vacancies.set(vacancy.vacancyId, vacancy);
     },
     remove: (vacancyId) => void vacancies.delete(vacancyId),
     find: (vacancyId) => vacancies.get(vacancyId),
