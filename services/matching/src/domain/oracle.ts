@@ -7,6 +7,7 @@ import type { PartialResult } from "./ranking.ts";
 import * as scan from "./scan.ts";
 import type { CandidateEntry, Fitting, VacancyEntry } from "./scan.ts";
 import { scoredProfileOf } from "./scored-profile.ts";
+import type { Scored } from "./score.ts";
 import { scoredVacancyOf, type RelatedOccupations } from "./scored-vacancy.ts";
 
 export { currentModel } from "./models.ts";
@@ -14,8 +15,25 @@ export { mergePartialResults } from "./ranking.ts";
 export type { Judgement } from "./judge.ts";
 export type { Model } from "./model.ts";
 export type { PartialResult, Ranked } from "./ranking.ts";
-export type { Fitting } from "./scan.ts";
 export type { RelatedOccupations } from "./scored-vacancy.ts";
+
+/** A candidate who fits, as of the version that was judged. */
+export interface FoundCandidate extends Scored {
+  readonly candidateId: string;
+  readonly profileVersion: number;
+}
+
+/** A vacancy that fits, as of the version that was judged. */
+export interface FoundVacancy extends Scored {
+  readonly vacancyId: string;
+  readonly vacancyVersion: number;
+}
+
+export interface RankedList<Found> {
+  /** How many fit in all; the list holds the best of them. */
+  readonly eligible: number;
+  readonly best: readonly Found[];
+}
 
 /**
  * The plain exact implementation: looks at every pair, one after the other. It is the measure that every faster index is
@@ -31,18 +49,18 @@ export interface Oracle {
     profiles: Iterable<Profile>,
     now: Date,
     limit: number,
-  ): PartialResult<Fitting>;
+  ): RankedList<FoundCandidate>;
   /** The open vacancies of a candidate who allows tailoring, best first. */
   rankVacancies(
     profile: Profile,
     vacancies: Iterable<Vacancy>,
     now: Date,
     limit: number,
-  ): PartialResult<Fitting>;
+  ): RankedList<FoundVacancy>;
   /** Everybody who is to be mailed this vacancy: alerts allowed, eligible, at or above the own threshold; best first. */
-  alertSet(vacancy: Vacancy, profiles: Iterable<Profile>, now: Date): Fitting[];
+  alertSet(vacancy: Vacancy, profiles: Iterable<Profile>, now: Date): FoundCandidate[];
   /** The vacancies that a candidate is to be mailed, best first. */
-  alertsFor(profile: Profile, vacancies: Iterable<Vacancy>, now: Date): Fitting[];
+  alertsFor(profile: Profile, vacancies: Iterable<Vacancy>, now: Date): FoundVacancy[];
 }
 
 /** An oracle for a table of related occupations, such as vocabulary's, and a model. */
@@ -64,19 +82,26 @@ export function createOracle(related: RelatedOccupations, model: Model = current
         purpose,
         ...measureAt(now),
       }),
-    rankCandidates: (vacancy, profiles, now, limit) =>
-      scan.rankCandidates(scored(vacancy), candidateEntries(profiles), measureAt(now), limit),
-    rankVacancies: (profile, vacancies, now, limit) =>
-      scan.rankVacancies(
-        scoredProfileOf(profile),
-        vacancyEntries(vacancies),
-        measureAt(now),
-        limit,
-      ),
+    rankCandidates(vacancy, profiles, now, limit) {
+      const entries = candidateEntries(profiles);
+      return listOf(
+        scan.rankCandidates(scored(vacancy), entries, measureAt(now), limit),
+        foundCandidate,
+      );
+    },
+    rankVacancies(profile, vacancies, now, limit) {
+      const entries = vacancyEntries(vacancies);
+      const found = scan.rankVacancies(scoredProfileOf(profile), entries, measureAt(now), limit);
+      return listOf(found, foundVacancy);
+    },
     alertSet: (vacancy, profiles, now) =>
-      scan.alertSet(scored(vacancy), candidateEntries(profiles), measureAt(now)),
+      scan
+        .alertSet(scored(vacancy), candidateEntries(profiles), measureAt(now))
+        .map(foundCandidate),
     alertsFor: (profile, vacancies, now) =>
-      scan.alertsFor(scoredProfileOf(profile), vacancyEntries(vacancies), measureAt(now)),
+      scan
+        .alertsFor(scoredProfileOf(profile), vacancyEntries(vacancies), measureAt(now))
+        .map(foundVacancy),
   };
 }
 
@@ -86,4 +111,19 @@ function candidateEntries(profiles: Iterable<Profile>): CandidateEntry[] {
     version: profile.version,
     profile: scoredProfileOf(profile),
   }));
+}
+
+function listOf<Found>(
+  { eligible, best }: PartialResult<Fitting>,
+  name: (fitting: Fitting) => Found,
+): RankedList<Found> {
+  return { eligible, best: best.map(name) };
+}
+
+function foundCandidate({ id, version, score, reasons }: Fitting): FoundCandidate {
+  return { candidateId: id, profileVersion: version, score, reasons };
+}
+
+function foundVacancy({ id, version, score, reasons }: Fitting): FoundVacancy {
+  return { vacancyId: id, vacancyVersion: version, score, reasons };
 }
