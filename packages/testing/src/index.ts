@@ -1,9 +1,10 @@
 export { aMatch, aProfile, aSubscription, aVacancy, createBuilders } from "./builders/builders.ts";
 export type { Builders } from "./builders/builders.ts";
 export { startProcess } from "./processes/start-process.ts";
-export type { ChildProcess } from "./processes/start-process.ts";
+export type { ProcessOptions, TestProcess } from "./processes/start-process.ts";
+export type { SmtpAnswer, SmtpStep } from "./smtp/smtp-answers.ts";
 export { startSmtpSink } from "./smtp/smtp-sink.ts";
-export type { CaughtMail, SmtpAnswer, SmtpSink, SmtpStep } from "./smtp/smtp-sink.ts";
+export type { CaughtMail, SmtpSink } from "./smtp/smtp-sink.ts";
 export { eventually } from "./stack/eventually.ts";
 export { stackAddresses } from "./stack/stack-addresses.ts";
 export type { StackAddresses } from "./stack/stack-addresses.ts";

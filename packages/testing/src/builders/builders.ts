@@ -23,12 +23,12 @@ const namespace = "6f1c7b0e-5a52-4c0f-9d0a-2f5b1f3a9c11";
  * breaks the contract.
  */
 export interface Builders {
-  candidateId(n: number): string;
-  vacancyId(n: number): string;
-  aProfile(overrides?: Partial<Profile>): Profile;
-  aVacancy(overrides?: Partial<Vacancy>): Vacancy;
-  aSubscription(overrides?: Partial<Subscription>): Subscription;
-  aMatch(overrides?: Partial<Match>): Match;
+  readonly candidateId: (n: number) => string;
+  readonly vacancyId: (n: number) => string;
+  readonly aProfile: (overrides?: Partial<Profile>) => Profile;
+  readonly aVacancy: (overrides?: Partial<Vacancy>) => Vacancy;
+  readonly aSubscription: (overrides?: Partial<Subscription>) => Subscription;
+  readonly aMatch: (overrides?: Partial<Match>) => Match;
 }
 
 /** Builders that count from 1; the same seed gives the same ids in the same order. */
