@@ -34,7 +34,8 @@ export function admit(
 
 function admitCandidate(
   match: Pick<Match, "alertsEpoch">,
-  recipient: Recipient | undefined): Admission {
+  recipient: Recipient | undefined,
+): Admission {
   if (!recipient || recipient.version === 0) return wait("candidate-ahead");
   if (recipient.onHold) return wait("candidate-on-hold");
   const grant = recipient.subscription?.grants.alerts;
@@ -70,7 +71,9 @@ export type PairDecision =
   | { readonly kind: "join" }
   /** Assign the next slot, attempt + 1; first see to it that the old message can not tell it any more. */
   | { readonly kind: "move"; readonly endOld: boolean; readonly carriedBefore: boolean }
-  | { readonly kind: "accepted-end" };
+  | { readonly kind: "accepted-end" }
+  /** The pair is already told under a newer grant: the match is a latecomer's. */
+  | { readonly kind: "older-grant" };
 
 export interface PairContext {
   readonly epoch: number;
@@ -82,6 +85,7 @@ export interface PairContext {
 /** Step 3, for a pair that exists and is neither told nor under way. */
 export function decidePair({ pair, row }: PairSituation, context: PairContext): PairDecision {
   const { carriedBefore } = pair;
+  if (pair.slot.epoch > context.epoch) return { kind: "older-grant" };
   if (!row) {
     const stands = pair.slot.epoch === context.epoch && pair.slot.dueAt > context.now;
     return stands ? { kind: "join" } : { kind: "move", endOld: true, carriedBefore };

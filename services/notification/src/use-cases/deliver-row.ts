@@ -6,7 +6,13 @@ import { select, type Material } from "../domain/selection.ts";
 import type { MailEntry } from "./compose-mail.ts";
 import { gatherMaterial } from "./gather-material.ts";
 import { handOverRow } from "./hand-over-row.ts";
-import { again, ended, type Claim, type SendDependencies, type SendStep } from "./send-dependencies.ts";
+import {
+  again,
+  ended,
+  type Claim,
+  type SendDependencies,
+  type SendStep,
+} from "./send-dependencies.ts";
 
 export type Addressee = Recipient & { readonly subscription: Subscription };
 

@@ -45,13 +45,9 @@ async function conclude(
   const changedAt = deps.clock.now();
   switch (outcome.kind) {
     case "accepted":
-      return ended(
-        await deps.rows.move(row, "sent", { reason: outcome.response, changedAt }),
-      );
+      return ended(await deps.rows.move(row, "sent", { reason: outcome.response, changedAt }));
     case "unknown":
-      return ended(
-        await deps.rows.move(row, "uncertain", { reason: outcome.response, changedAt }),
-      );
+      return ended(await deps.rows.move(row, "uncertain", { reason: outcome.response, changedAt }));
     case "refused": {
       const patch = { ...record, reason: outcome.response, changedAt };
       return ended(await deps.rows.move(row, "failed", patch));

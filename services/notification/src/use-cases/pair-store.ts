@@ -2,10 +2,7 @@ import type { Pair, PairMatch } from "../domain/pair.ts";
 
 export interface PairStore {
   /** The candidate's pairs with these vacancies, by vacancy id; what does not exist is absent. */
-  getMany(
-    candidateId: string,
-    vacancyIds: readonly string[],
-  ): Promise<ReadonlyMap<string, Pair>>;
+  getMany(candidateId: string, vacancyIds: readonly string[]): Promise<ReadonlyMap<string, Pair>>;
   /** False: the pair exists. */
   insert(pair: Pair): Promise<boolean>;
   /** Replaces slot, attempt and row on condition that the pair still names the ones before. */

@@ -30,7 +30,10 @@ export interface Placement {
 
 export type Placed =
   | { readonly kind: "placed" }
-  | { readonly kind: "skipped"; readonly reason: "told" | "joined" | "accepted-end" }
+  | {
+      readonly kind: "skipped";
+      readonly reason: "told" | "joined" | "accepted-end" | "older-grant";
+    }
   /** A message that may be telling it is under way, or others kept winning: look again soon. */
   | { readonly kind: "wait"; readonly reason: string };
 
@@ -83,7 +86,8 @@ async function settleWithoutSlot(
   decision: PairDecision | undefined,
 ): Promise<Placed | undefined> {
   if (!pair) return undefined;
-  if (decision?.kind === "accepted-end") return { kind: "skipped", reason: "accepted-end" };
+  if (decision?.kind === "accepted-end" || decision?.kind === "older-grant")
+    return { kind: "skipped", reason: decision.kind };
   const fresher = isNewerMatch(placement.fit, pair.match);
   if (fresher && decision?.kind !== "move") await deps.pairs.refresh(pair, placement.fit);
   return decision?.kind === "joined" ? { kind: "skipped", reason: "joined" } : undefined;
@@ -105,7 +109,12 @@ async function assign(deps: PlacingDependencies, assignment: Assignment): Promis
       if (!(await deps.recipients.listRow(recipient.candidateId, own.pair.rowId))) return false;
     return join(deps, own.pair, assignment.now);
   }
-  if (own && decision?.kind === "move" && decision.endOld && !(await endOld(deps, own, assignment.now)))
+  if (
+    own &&
+    decision?.kind === "move" &&
+    decision.endOld &&
+    !(await endOld(deps, own, assignment.now))
+  )
     return false;
   const pair = await writePair(deps, assignment);
   return pair !== undefined && join(deps, pair, assignment.now);
@@ -143,7 +152,15 @@ async function writePair(
     if (!(await deps.recipients.listRow(candidateId, rowId, choice.gathering))) return undefined;
   const carriedBefore = decision?.kind === "move" && decision.carriedBefore;
   const { vacancyId, fit } = placement;
-  const pair: Pair = { candidateId, vacancyId, attempt, slot: choice.slot, rowId, carriedBefore, match: fit };
+  const pair: Pair = {
+    candidateId,
+    vacancyId,
+    attempt,
+    slot: choice.slot,
+    rowId,
+    carriedBefore,
+    match: fit,
+  };
   const written = own ? await deps.pairs.move(own.pair, pair) : await deps.pairs.insert(pair);
   return written ? pair : undefined;
 }
@@ -151,7 +168,8 @@ async function writePair(
 /** The slot that the pair named last is closed to it, whatever closed it; so is every earlier digest. */
 function closedKeys(last: Slot | undefined, epoch: number): (key: string) => boolean {
   if (!last || last.epoch !== epoch) return () => false;
-  return (key) => key === last.key || (isDigestDate(last.key) && isDigestDate(key) && key < last.key);
+  return (key) =>
+    key === last.key || (isDigestDate(last.key) && isDigestDate(key) && key < last.key);
 }
 
 async function join(deps: PlacingDependencies, pair: Pair, now: Date): Promise<boolean> {

@@ -33,7 +33,11 @@ const raceLimit = 20;
  * ended. The answer is "done" only when nothing is on its way any more. Never waits for Kafka.
  */
 export function createRefuse(deps: RefuseDependencies) {
-  return async (candidateId: string, list: MailList, how: RefusalSource): Promise<RefusalAnswer> => {
+  return async (
+    candidateId: string,
+    list: MailList,
+    how: RefusalSource,
+  ): Promise<RefusalAnswer> => {
     if (await deps.isErased(candidateId))
       return { state: "done", list, refusals: 0, refusedThrough: 0 };
     const recipient = await writeRefusal(deps, candidateId, how);

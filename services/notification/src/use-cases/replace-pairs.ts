@@ -23,7 +23,10 @@ export function createReplacePairs(deps: PlaceMatchDependencies) {
     return placed.kind === "wait" ? placed.reason : undefined;
   };
 
-  return async (candidateId: string, vacancyIds: readonly string[]): Promise<string | undefined> => {
+  return async (
+    candidateId: string,
+    vacancyIds: readonly string[],
+  ): Promise<string | undefined> => {
     if (vacancyIds.length === 0) return undefined;
     const pairs = await deps.pairs.getMany(candidateId, vacancyIds);
     let waitsFor: string | undefined;

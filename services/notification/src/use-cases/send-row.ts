@@ -118,9 +118,7 @@ async function sendClaimed(deps: SendDependencies, claim: Claim): Promise<SendSt
     !subscription ||
     !grantStands(row.epoch, subscription.grants.alerts, recipient.refusals)
   )
-    return ended(
-      await deps.rows.move(row, "suppressed", { reason: "not-granted", changedAt }),
-    );
+    return ended(await deps.rows.move(row, "suppressed", { reason: "not-granted", changedAt }));
   if (recipient.onHold) {
     await deps.rows.move(row, "planned", { changedAt });
     return again(heldBackMs, "candidate-on-hold");

@@ -1,0 +1,137 @@
+import { noRefusals } from "../domain/grant-check.ts";
+import { noQuota, type Recipient } from "../domain/recipient.ts";
+import { noGathering } from "../domain/slot.ts";
+import type {
+  NewRefusal,
+  RecipientStore,
+  SubscriptionState,
+} from "../use-cases/recipient-store.ts";
+
+/** How many ended and failed messages a recipient lists; the older ones stay in the ledger. */
+export const endedRowsKept = 200;
+export const failedRowsKept = 50;
+
+export function emptyRecipient(candidateId: string): Recipient {
+  return {
+    candidateId,
+    version: 0,
+    onHold: false,
+    refusals: noRefusals,
+    gathering: noGathering,
+    quota: noQuota,
+    openRows: [],
+    endedRows: [],
+    failedRows: [],
+  };
+}
+
+/** The recipient store with the real one's semantics, in memory; `step` comes before each atomic operation. */
+export function createMemoryRecipients(
+  step: () => Promise<void>,
+): RecipientStore & { peek(candidateId: string): Recipient | undefined } {
+  const held = new Map<string, Recipient>();
+  const change = (candidateId: string, patch: (before: Recipient) => Partial<Recipient>) => {
+    const before = held.get(candidateId);
+    if (before) held.set(candidateId, { ...before, ...patch(before) });
+  };
+
+  return {
+    peek: (candidateId) => held.get(candidateId),
+    async get(candidateId) {
+      await step();
+      return held.get(candidateId);
+    },
+    async getMany(candidateIds) {
+      await step();
+      return pick(held, candidateIds);
+    },
+    async putSubscriptions(states) {
+      for (const state of states) {
+        await step();
+        putSubscription(held, state);
+      }
+    },
+    async setHold(candidateId, onHold) {
+      await step();
+      if (!held.has(candidateId)) held.set(candidateId, emptyRecipient(candidateId));
+      change(candidateId, () => ({ onHold }));
+    },
+    async listRow(candidateId, rowId, gathering) {
+      await step();
+      const before = held.get(candidateId);
+      if (!before) return false;
+      if (gathering && before.gathering.sequence !== gathering.sequence - 1) return false;
+      const openRows = [...new Set([...before.openRows, rowId])];
+      change(candidateId, () => ({ openRows, ...(gathering && { gathering }) }));
+      return true;
+    },
+    async closeRow(candidateId, rowId, failed) {
+      await step();
+      change(candidateId, (before) => {
+        if (!before.openRows.includes(rowId)) return {};
+        return {
+          openRows: before.openRows.filter((one) => one !== rowId),
+          endedRows: [...before.endedRows, rowId].slice(-endedRowsKept),
+          ...(failed && { failedRows: [...before.failedRows, rowId].slice(-failedRowsKept) }),
+        };
+      });
+    },
+    async forgetFailedRow(candidateId, rowId) {
+      await step();
+      change(candidateId, (before) => ({
+        failedRows: before.failedRows.filter((one) => one !== rowId),
+      }));
+    },
+    async takeQuota(candidateId, quota) {
+      await step();
+      if (held.get(candidateId)?.quota.sequence !== quota.sequence - 1) return false;
+      change(candidateId, () => ({ quota }));
+      return true;
+    },
+    async refuse(candidateId, refusal) {
+      await step();
+      return refuse(held, candidateId, refusal);
+    },
+    async announced(candidateId, count) {
+      await step();
+      change(candidateId, ({ refusals }) => ({
+        refusals: { ...refusals, announced: Math.max(refusals.announced, count) },
+      }));
+    },
+  };
+}
+
+function putSubscription(held: Map<string, Recipient>, state: SubscriptionState): void {
+  const { candidateId, version, subscription } = state;
+  const before = held.get(candidateId) ?? emptyRecipient(candidateId);
+  if (before.version >= version) return;
+  const { subscription: _replaced, ...rest } = before;
+  held.set(candidateId, { ...rest, version, onHold: false, ...(subscription && { subscription }) });
+}
+
+function refuse(
+  held: Map<string, Recipient>,
+  candidateId: string,
+  { countSeen, throughEpoch, how, since, at }: NewRefusal,
+): Recipient | undefined {
+  const before = held.get(candidateId) ?? emptyRecipient(candidateId);
+  if (before.refusals.count !== countSeen) return undefined;
+  const refusedThrough = Math.max(before.refusals.refusedThrough, throughEpoch);
+  const { announced } = before.refusals;
+  const refusals = { count: countSeen + 1, refusedThrough, since, how, refusedAt: at, announced };
+  const after = { ...before, refusals };
+  held.set(candidateId, after);
+  return after;
+}
+
+export function pick<Value>(
+  held: ReadonlyMap<string, Value>,
+  ids: readonly string[],
+): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const id of ids) {
+    const value = held.get(id);
+    if (value !== undefined) found.set(id, value);
+  }
+  return found;
+}

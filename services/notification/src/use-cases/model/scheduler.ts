@@ -1,0 +1,87 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Clock } from "@raakvlak/runtime";
+
+/** Mulberry32: small, seeded, good enough to choose interleavings. */
+export function createRandom(seed: number) {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return {
+    below: (bound: number) => Math.floor(next() * bound),
+    chance: (share: number) => next() < share,
+    pick: <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item,
+  };
+}
+
+export type Random = ReturnType<typeof createRandom>;
+
+interface Actor {
+  readonly name: string;
+  /** How far this process's wall clock is off. */
+  readonly skewMs: number;
+  dead: boolean;
+}
+
+interface Pending {
+  readonly actor: Actor;
+  resume(): void;
+}
+
+/**
+ * Runs actors one atomic operation at a time in an order drawn from the seed. An actor may be left out for long (frozen),
+ * or never be resumed again (crashed). Time moves between operations only.
+ */
+export function createScheduler(random: Random, start: Date) {
+  let timeMs = start.getTime();
+  let steps = 0;
+  const pending: Pending[] = [];
+  const current = new AsyncLocalStorage<Actor>();
+
+  const step = (): Promise<void> => {
+    const actor = current.getStore();
+    if (!actor) throw new Error("an operation outside every actor");
+    return new Promise((resume) => {
+      pending.push({ actor, resume });
+    });
+  };
+
+  const clock: Clock = {
+    now: () => new Date(timeMs + (current.getStore()?.skewMs ?? 0)),
+    monotonicMs: () => timeMs - start.getTime(),
+    sleep: () => step(),
+    every: () => {
+      throw new Error("actors have no timers of their own");
+    },
+  };
+
+  return {
+    clock,
+    step,
+    steps: () => steps,
+    now: () => timeMs,
+    busy: () => pending.length > 0,
+    advance(ms: number) {
+      timeMs += ms;
+    },
+    /** Starts an actor; it runs up to its first operation at once. */
+    start(name: string, skewMs: number, run: () => Promise<void>) {
+      current.run({ name, skewMs, dead: false }, () => void run());
+    },
+    /** Lets one pending operation happen, or crashes its actor instead. */
+    async proceed(crashes: boolean): Promise<void> {
+      const [chosen] = pending.splice(random.below(pending.length), 1);
+      if (!chosen) return;
+      steps += 1;
+      if (crashes) return;
+      chosen.resume();
+      // Everything that follows without another operation happens before the next one.
+      await new Promise<void>((settled) => void setImmediate(settled));
+    },
+  };
+}
+
+export type Scheduler = ReturnType<typeof createScheduler>;
