@@ -18,8 +18,16 @@ export const WORKSPACE_DIRECTIONS: readonly { from: string; to: string[]; inTest
   { from: "packages/tsconfig", to: [] },
   { from: "packages/contracts", to: [] },
   { from: "packages/vocabulary", to: ["@raakvlak/contracts"] },
-  { from: "packages/runtime", to: ["@raakvlak/contracts"] },
-  { from: "packages/messaging", to: ["@raakvlak/contracts", "@raakvlak/runtime"] },
+  {
+    from: "packages/runtime",
+    to: ["@raakvlak/contracts"],
+    inTests: ["@raakvlak/testing"],
+  },
+  {
+    from: "packages/messaging",
+    to: ["@raakvlak/contracts", "@raakvlak/runtime"],
+    inTests: ["@raakvlak/testing"],
+  },
   {
     from: "packages/testing",
     to: ["@raakvlak/contracts", "@raakvlak/messaging", "@raakvlak/runtime", "@raakvlak/vocabulary"],
