@@ -5,13 +5,13 @@ import type { StackConfig } from "../stack/config.ts";
 import { PART_TITLES, type PartName } from "../stack/parts.ts";
 import { probes } from "../stack/probes.ts";
 import type { PartState } from "../stack/part-state.ts";
+import { refuseTakenPorts } from "../stack/refuse-taken-ports.ts";
 import { waitUntil } from "../stack/wait-until.ts";
 import type { Progress } from "./apt.ts";
 import { kafkaPart } from "./kafka-part.ts";
 import { mailboxPart } from "./mailbox-part.ts";
 import { mongoPart } from "./mongo-part.ts";
 import type { NativePart } from "./native-part.ts";
-import { isPortFree, portOwner } from "./port-owner.ts";
 import { isAlive, readLiving, stopRecorded, type ProcessRecord } from "./process-record.ts";
 import { redisPart } from "./redis-part.ts";
 import { logTail, startDetached } from "./start-detached.ts";
@@ -87,7 +87,7 @@ async function startPart(config: StackConfig, name: PartName, onProgress: Progre
     return;
   }
   const startedAt = performance.now();
-  await refuseTakenPorts(part, config);
+  await refuseTakenPorts(name, part.ports(config));
   const command = await part.prepare({ config, dataFolder: dataFolder(config, name), onProgress });
   onProgress("starting");
   const record = await startDetached({
@@ -117,16 +117,6 @@ async function waitForAnswer(
         );
     },
   });
-}
-
-async function refuseTakenPorts(part: NativePart, config: StackConfig): Promise<void> {
-  for (const [variable, port] of Object.entries(part.ports(config))) {
-    if (await isPortFree(port)) continue;
-    const owner = (await portOwner(port)) ?? "a process that this user may not look into";
-    throw new Error(
-      `${PART_TITLES[part.name]} needs port ${port}, which is taken by ${owner}; stop that or set ${variable} to a free port`,
-    );
-  }
 }
 
 function refuseOtherPorts(part: NativePart, living: ProcessRecord, config: StackConfig): void {

@@ -3,6 +3,7 @@ import { runCommand } from "../native/run-command.ts";
 import type { StackConfig } from "./config.ts";
 import type { PartState } from "./part-state.ts";
 import type { PartName } from "./parts.ts";
+import { refuseTakenPorts } from "./refuse-taken-ports.ts";
 
 export type Progress = (message: string) => void;
 
@@ -23,6 +24,7 @@ export async function startDocker(
   names: PartName[],
   onProgress: Progress,
 ): Promise<void> {
+  await Promise.all(names.map((name) => refuseForeignPorts(config, name)));
   await compose(config, ["up", "--detach", "--wait", "--quiet-pull", ...names], onProgress);
 }
 
@@ -37,14 +39,37 @@ export async function eraseDocker(config: StackConfig, onProgress: Progress): Pr
 }
 
 export async function dockerState(config: StackConfig, name: PartName): Promise<PartState> {
-  const listed = await compose(config, ["ps", "--all", "--format", "json", name]);
-  // One JSON object per line, or none.
-  const container =
-    listed.trim() === ""
-      ? undefined
-      : (JSON.parse(listed.trim().split("\n")[0] ?? "") as { State: string; Health: string });
+  const container = firstContainer(
+    await compose(config, ["ps", "--all", "--format", "json", name]),
+  );
   if (container?.State !== "running") return { state: "stopped" };
   return { state: container.Health === "healthy" ? "running" : "not answering" };
+}
+
+/** Compose would only say that the port is allocated. The ports of a container of ours are taken by itself. */
+async function refuseForeignPorts(config: StackConfig, name: PartName): Promise<void> {
+  if ((await dockerState(config, name)).state !== "stopped") return;
+  const { kafka, mongo, redis, smtp, mailbox } = config.ports;
+  const published: Record<PartName, Record<string, number>> = {
+    kafka: { RAAKVLAK_KAFKA_PORT: kafka },
+    mongo: { RAAKVLAK_MONGO_PORT: mongo },
+    redis: { RAAKVLAK_REDIS_PORT: redis },
+    mailbox: { RAAKVLAK_SMTP_PORT: smtp, RAAKVLAK_MAILBOX_PORT: mailbox },
+  };
+  await refuseTakenPorts(name, published[name]);
+}
+
+interface Container {
+  State: string;
+  Health: string;
+}
+
+/** Compose lists one JSON object per line; before version 2.21 it wrote an array. */
+function firstContainer(listing: string): Container | undefined {
+  const line = listing.split("\n").find((text) => text.trim() !== "");
+  if (line === undefined) return undefined;
+  const parsed = JSON.parse(line) as Container | Container[];
+  return Array.isArray(parsed) ? parsed[0] : parsed;
 }
 
 /** Arguments of `docker` that print a part's log. */

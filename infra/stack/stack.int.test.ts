@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -114,7 +114,7 @@ test("logs are kept by part, and what does not exist is answered with what does"
   expect((await stack(["--help"])).stdout).toContain("RAAKVLAK_REDIS_PORT");
 });
 
-test("down ends every process, and may be repeated", async () => {
+test("down ends every process and keeps the data, reset deletes it; both may be repeated", async () => {
   const pids = (await status()).map(({ pid }) => pid ?? 0);
   expect((await stack(["down"])).code).toBe(0);
   // Not by a signal: where nobody reaps orphans, they stay as zombies, which take signals.
@@ -126,6 +126,10 @@ test("down ends every process, and may be repeated", async () => {
     "stopped",
   ]);
   expect((await stack(["down"])).code).toBe(0);
+  expect(readdirSync(path.join(home, "data"))).toEqual(["kafka", "mongo", "redis"]);
+  expect((await stack(["reset"])).code).toBe(0);
+  expect(readdirSync(path.join(home, "data"))).toEqual([]);
+  expect(readdirSync(path.join(home, "logs"))).toContain("kafka.log");
 });
 
 interface Ended {
