@@ -1,0 +1,49 @@
+import type { TopicContract, TopicName } from "@raakvlak/contracts";
+import type { Clock, Logger } from "@raakvlak/runtime";
+import type { Bus } from "../bus/bus.ts";
+import type { ErasureMarks } from "../erasure/erasure-marks.ts";
+import type { ParkedStore } from "../parked/parked-store.ts";
+import type { Fact } from "../records/fact.ts";
+import type { Outcome } from "./outcome.ts";
+
+export interface ConsumerOptions {
+  readonly bus: Bus;
+  readonly group: string;
+  readonly topics: readonly TopicContract[];
+  readonly handle: Handler;
+  /**
+   * The versions held of these keys. A fact of the same or an older version is skipped before the handler (protocol A5);
+   * so is one that an earlier fact of the same batch has passed.
+   */
+  readonly heldVersions?: (
+    topic: TopicName,
+    keys: readonly string[],
+  ) => Promise<ReadonlyMap<string, number>>;
+  readonly parked: ParkedStore;
+  /** With it, facts whose key is an erased candidate are dropped before the handler (invariant 9). */
+  readonly erased?: ErasureMarks;
+  /** Throws while the service's own stores do not answer: an outage, in which no failure counts and the partition pauses. */
+  readonly storesAnswer: () => Promise<void>;
+  /** Called when a parked record puts its key on hold, and when a newer good version lifts it (invariant 7). May be called again. */
+  readonly onHold?: (topic: TopicName, key: string, held: boolean) => Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Facts that a batch handler gets at once, at most; default 500. */
+  readonly batchSize?: number;
+  /** Failures of one fact, while the stores answer, before it is parked; default 5 (about 3 s). */
+  readonly maxAttempts?: number;
+}
+
+/** The service's part. Outcomes of a batch are in the order of its facts; all of it may come again after a crash. */
+export type Handler =
+  | { each(fact: Fact): Promise<Outcome> }
+  | { batch(facts: readonly Fact[]): Promise<readonly Outcome[]> };
+
+export interface Consumer extends AsyncDisposable {
+  /** Stops handing facts to the handler, once what is under way is finished, until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Records not yet settled, per topic and partition, over the whole group. */
+  lag(): Promise<Record<string, number[]>>;
+  state(): "running" | "paused" | "crashed" | "stopped";
+}

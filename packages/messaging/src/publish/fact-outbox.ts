@@ -1,0 +1,19 @@
+import type { EventContract } from "@raakvlak/contracts";
+import type { RelaySource } from "./relay-source.ts";
+
+/** What the facts follow from: with their content it makes the ids, so that a retry stores nothing twice. */
+export interface FactCause {
+  /** The id of the job or request; at most 120 characters. */
+  readonly job: string;
+  readonly version: number;
+}
+
+/** Facts for a stream topic, stored with the service's own data and published by the relay (invariant 1, protocol B). */
+export interface FactOutbox extends RelaySource {
+  /**
+   * Durable when it resolves; published soon after, at least once. In parts of at most 500, their ids derived from
+   * cause, part and content: a retry with the same content stores nothing new, one with other content loses nothing.
+   * Throws ContractViolation, with nothing stored, when one of the facts breaks its contract.
+   */
+  store<Data>(event: EventContract<Data>, facts: readonly Data[], cause: FactCause): Promise<void>;
+}
