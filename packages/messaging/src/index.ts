@@ -38,6 +38,6 @@ export type {
 export { startTopicReader } from "./read/start-topic-reader.ts";
 export type { TopicReader, TopicReaderOptions } from "./read/topic-reader.ts";
 export { ContractViolation } from "./records/contract-violation.ts";
-export type { Fact } from "./records/fact.ts";
+export type { AnyFact, Fact } from "./records/fact.ts";
 export { recordOf, tombstoneOf } from "./records/outgoing-record.ts";
 export type { OutgoingRecord } from "./records/outgoing-record.ts";

@@ -3,7 +3,7 @@ import type { Clock, Logger } from "@raakvlak/runtime";
 import type { Bus } from "../bus/bus.ts";
 import type { ErasureMarks } from "../erasure/erasure-marks.ts";
 import type { ParkedStore } from "../parked/parked-store.ts";
-import type { Fact } from "../records/fact.ts";
+import type { AnyFact } from "../records/fact.ts";
 import type { Outcome } from "./outcome.ts";
 
 export interface ConsumerOptions {
@@ -36,8 +36,8 @@ export interface ConsumerOptions {
 
 /** The service's part. Outcomes of a batch are in the order of its facts; all of it may come again after a crash. */
 export type Handler =
-  | { each(fact: Fact): Promise<Outcome> }
-  | { batch(facts: readonly Fact[]): Promise<readonly Outcome[]> };
+  | { each(fact: AnyFact): Promise<Outcome> }
+  | { batch(facts: readonly AnyFact[]): Promise<readonly Outcome[]> };
 
 export interface Consumer extends AsyncDisposable {
   /** Stops handing facts to the handler, once what is under way is finished, until `resume`. */

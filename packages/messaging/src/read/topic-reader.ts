@@ -1,7 +1,7 @@
 import type { TopicContract, TopicName } from "@raakvlak/contracts";
 import type { Clock, Logger } from "@raakvlak/runtime";
 import type { Bus } from "../bus/bus.ts";
-import type { Fact } from "../records/fact.ts";
+import type { AnyFact } from "../records/fact.ts";
 
 export interface TopicReaderOptions {
   readonly bus: Bus;
@@ -12,7 +12,7 @@ export interface TopicReaderOptions {
    * Gets the facts of one partition in order, tombstones too; positions rise when it has resolved. Older versions can
    * come after newer ones (protocol A5): ignore what you hold or have passed. A throw brings the facts again after a second.
    */
-  readonly onFacts: FactsListener;
+  readonly onFacts: (facts: readonly AnyFact[]) => void | Promise<void>;
   /** A record that can not be read: its key is to go on hold until a newer version comes (invariant 7). */
   readonly onUnreadable?: (topic: TopicName, key: string, reason: string) => void;
   readonly clock: Clock;
@@ -20,11 +20,6 @@ export interface TopicReaderOptions {
   /** Positions of a snapshot to go on from, by topic; the index is the partition. Else from the oldest record. */
   readonly startAt?: Partial<Record<TopicName, readonly number[]>>;
 }
-
-type FactsListener = {
-  // A method, so that a listener for one kind of fact is accepted.
-  bivariant(facts: readonly Fact[]): void | Promise<void>;
-}["bivariant"];
 
 export interface TopicReader extends AsyncDisposable {
   /** Resolves when the end offsets seen at the start are reached. */

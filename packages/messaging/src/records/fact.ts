@@ -19,3 +19,7 @@ export interface Fact<Data = unknown> {
   /** The trace that the fact belongs to (W3C Trace Context). */
   readonly traceparent?: string;
 }
+
+/** A fact of one of several kinds: whoever takes it knows by its topic which, and the contract has been checked. */
+// oxlint-disable-next-line typescript/no-explicit-any -- No one type fits every topic of a consumer.
+export type AnyFact = Fact<any>;
