@@ -10,60 +10,64 @@ for (const entry of placeEntries)
   for (const key of new Set([entry.label, ...entry.spellings].map(keyOf)))
     byKey.set(key, [...(byKey.get(key) ?? []), entry]);
 
-const provinceCodes: Readonly<Record<string, string>> = {
-  nh: "Noord-Holland",
-  zh: "Zuid-Holland",
-  ut: "Utrecht",
-  nb: "Noord-Brabant",
-  ge: "Gelderland",
-  gld: "Gelderland",
-  ov: "Overijssel",
-  li: "Limburg",
-  lb: "Limburg",
-  gr: "Groningen",
-  gn: "Groningen",
-  fr: "Friesland",
-  dr: "Drenthe",
-  fl: "Flevoland",
-  ze: "Zeeland",
-  zld: "Zeeland",
-  noordholland: "Noord-Holland",
-  northholland: "Noord-Holland",
-  zuidholland: "Zuid-Holland",
-  southholland: "Zuid-Holland",
-  noordbrabant: "Noord-Brabant",
-  northbrabant: "Noord-Brabant",
-  brabant: "Noord-Brabant",
-  gelderland: "Gelderland",
-  overijssel: "Overijssel",
-  limburg: "Limburg",
-  friesland: "Friesland",
-  fryslan: "Friesland",
-  drenthe: "Drenthe",
-  flevoland: "Flevoland",
-  zeeland: "Zeeland",
-  provincieutrecht: "Utrecht",
-  provinciegroningen: "Groningen",
-};
+const provinceCodes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    nh: "Noord-Holland",
+    zh: "Zuid-Holland",
+    ut: "Utrecht",
+    nb: "Noord-Brabant",
+    ge: "Gelderland",
+    gld: "Gelderland",
+    ov: "Overijssel",
+    li: "Limburg",
+    lb: "Limburg",
+    gr: "Groningen",
+    gn: "Groningen",
+    fr: "Friesland",
+    dr: "Drenthe",
+    fl: "Flevoland",
+    ze: "Zeeland",
+    zld: "Zeeland",
+    noordholland: "Noord-Holland",
+    northholland: "Noord-Holland",
+    zuidholland: "Zuid-Holland",
+    southholland: "Zuid-Holland",
+    noordbrabant: "Noord-Brabant",
+    northbrabant: "Noord-Brabant",
+    brabant: "Noord-Brabant",
+    gelderland: "Gelderland",
+    overijssel: "Overijssel",
+    limburg: "Limburg",
+    friesland: "Friesland",
+    fryslan: "Friesland",
+    drenthe: "Drenthe",
+    flevoland: "Flevoland",
+    zeeland: "Zeeland",
+    provincieutrecht: "Utrecht",
+    provinciegroningen: "Groningen",
+  }),
+);
 
-const countryNames: Readonly<Record<string, string>> = {
-  belgie: "BE",
-  belgium: "BE",
-  belgique: "BE",
-  duitsland: "DE",
-  germany: "DE",
-  deutschland: "DE",
-  frankrijk: "FR",
-  france: "FR",
-  luxemburg: "LU",
-  luxembourg: "LU",
-  nederland: "NL",
-  netherlands: "NL",
-  thenetherlands: "NL",
-  nl: "NL",
-  be: "BE",
-  de: "DE",
-};
+const countryNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    belgie: "BE",
+    belgium: "BE",
+    belgique: "BE",
+    duitsland: "DE",
+    germany: "DE",
+    deutschland: "DE",
+    frankrijk: "FR",
+    france: "FR",
+    luxemburg: "LU",
+    luxembourg: "LU",
+    nederland: "NL",
+    netherlands: "NL",
+    thenetherlands: "NL",
+    nl: "NL",
+    be: "BE",
+    de: "DE",
+  }),
+);
 
 /** Words around a place name that do not belong to it. */
 const around =
@@ -94,11 +98,11 @@ export function findPlace(name: string): Place | undefined {
 
 function firstNamed(
   parts: readonly string[],
-  names: Readonly<Record<string, string>>,
+  names: ReadonlyMap<string, string>,
 ): string | undefined {
   return parts
     .slice(1)
-    .map((part) => names[keyOf(part)])
+    .map((part) => names.get(keyOf(part)))
     .find((found) => found !== undefined);
 }
 

@@ -18,7 +18,7 @@ social-selling | social selling | social selling | social selling, LinkedIn Sale
 needs-analysis | behoefteanalyse | needs analysis | behoefteanalyse, klantbehoefte, klantbehoeften, inventariseren van behoeften, needs analysis, klantvraag, customer needs, wensen en behoeften, client needs, klantvragen
 discovery-calls | kennismakingsgesprekken | discovery calls | discovery calls, discovery call, intakegesprekken, kennismakingsgesprek, kennismakingsgesprekken, adviesgesprekken, adviesgesprek, intakegesprek
 objection-handling | bezwaren weerleggen | objection handling | bezwaren weerleggen, objection handling, omgaan met bezwaren, weerleggen van bezwaren, omgaan met weerstand
-closing | deals sluiten | closing | deals sluiten, closing deals, afsluiten van deals, closen, deals closen, close deals, deal closing, closing skills, verkopen afsluiten, orders scoren
+closing | deals sluiten | closing deals | deals sluiten, closing deals, afsluiten van deals, closen, deals closen, close deals, deal closing, closing skills, verkopen afsluiten, orders scoren
 negotiation | onderhandelen | negotiation | onderhandelen, onderhandelingen, negotiation, negotiations, onderhandelingsvaardigheden, negotiating, contractonderhandelingen, onderhandelingsvaardig, prijsonderhandelingen, negotiation skills
 presenting | presenteren | presenting | presenteren, presentaties, presentatievaardigheden, presentation skills, presentations, pitchen, pitches, pitch, presentaties geven, presentation
 product-demos | productdemonstraties | product demonstrations | productdemo, demonstraties, product demonstrations, demo geven, productdemonstraties, demos, product demo, demos geven
@@ -42,7 +42,7 @@ tendering | aanbestedingen | tendering | aanbestedingen, tenders, tendering, aan
 contract-management | contractbeheer | contract management | contractbeheer, contract management, raamovereenkomsten, raamcontracten, contractmanagement, SLA
 pricing | prijsstelling | pricing | prijsstelling, pricing, prijsstrategie, prijsafspraken, margeverbetering, prijsbeleid
 forecasting | forecasten | forecasting | forecasten, forecasting, forecast, salesprognose, omzetprognose, sales forecast, prognoses, forecasts
-pipeline-management | pipelinebeheer | pipeline management | pipelinebeheer, pipeline management, pipelinemanagement, salespipeline, sales pipeline, pipeline opbouwen, salesfunnel, sales funnel, pijplijn, pipeline
+pipeline-management | pipelinebeheer | pipeline management | pipelinebeheer, pipeline management, pipelinemanagement, salespipeline, sales pipeline, pipeline opbouwen, salesfunnel, sales funnel, pijplijn
 territory-management | rayonbeheer | territory management | rayonbeheer, territory management, rayonplanning, eigen rayon, rayon, bezoekplanning
 quota-attainment | targets halen | quota attainment | targets halen, quota, omzetdoelstellingen, sales targets, behalen van targets, omzettarget, omzettargets, verkoopdoelstellingen, salestargets, revenue targets, doelstellingen behalen, targetgericht
 meddic | MEDDIC | MEDDIC | MEDDIC, MEDDPICC, MEDDICC

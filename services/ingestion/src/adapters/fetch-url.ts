@@ -1,0 +1,118 @@
+import { Agent, request, type Dispatcher } from "undici";
+import type { Clock } from "@raakvlak/runtime";
+import type { FetchedFeed, Validators } from "../use-cases/ports.ts";
+import { isAllowedByName, refuseUrl, type AllowedHosts } from "./address-guard.ts";
+import { failed, readFeedBody } from "./feed-body.ts";
+import { AddressRefused, createPublicLookup } from "./pinned-lookup.ts";
+
+export interface FetchLimits {
+  readonly bytesMaximum: number;
+  readonly timeMs: number;
+  readonly redirectsMaximum: number;
+}
+
+export interface UrlFetcher extends AsyncDisposable {
+  fetch(url: string, known: Validators | undefined, signal: AbortSignal): Promise<FetchedFeed>;
+}
+
+interface Needs {
+  readonly allowedHosts: AllowedHosts;
+  readonly limits: FetchLimits;
+  readonly clock: Clock;
+}
+
+const CONNECT_MS = 10_000;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Fetches feeds from addresses: guarded at every hop, asked for only when changed, bounded in bytes and time. */
+export function createUrlFetcher({ allowedHosts, limits, clock }: Needs): UrlFetcher {
+  const timeouts = { headersTimeout: limits.timeMs, bodyTimeout: limits.timeMs };
+  const guarded = new Agent({
+    ...timeouts,
+    connect: { lookup: createPublicLookup(), timeout: CONNECT_MS },
+  });
+  const free = new Agent({ ...timeouts, connect: { timeout: CONNECT_MS } });
+  const hop: Hop = (url, known, signal) =>
+    request(url, {
+      dispatcher: isAllowedByName(url, allowedHosts) ? free : guarded,
+      headers: { ...standardHeaders, ...conditions(known) },
+      signal,
+    });
+  return {
+    async fetch(url, known, signal) {
+      const deadline = new AbortController();
+      const done = new AbortController();
+      void clock
+        .sleep(limits.timeMs, AbortSignal.any([signal, done.signal]))
+        .then(() => deadline.abort());
+      try {
+        return await follow({ hop, allowedHosts, limits, signal: deadline.signal }, url, known);
+      } catch (error) {
+        signal.throwIfAborted();
+        const late = `No complete answer within ${limits.timeMs / 1_000} s.`;
+        return failed(deadline.signal.aborted ? late : wordsFor(error));
+      } finally {
+        done.abort();
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([guarded.destroy(), free.destroy()]);
+    },
+  };
+}
+
+type Hop = (
+  url: URL,
+  known: Validators | undefined,
+  signal: AbortSignal,
+) => Promise<Dispatcher.ResponseData>;
+
+interface Journey extends Pick<Needs, "allowedHosts" | "limits"> {
+  readonly hop: Hop;
+  readonly signal: AbortSignal;
+}
+
+/** Redirects are followed one by one, each address judged like the first. */
+async function follow(
+  { hop, allowedHosts, limits, signal }: Journey,
+  start: string,
+  known: Validators | undefined,
+): Promise<FetchedFeed> {
+  let at = start;
+  for (let hops = 0; hops <= limits.redirectsMaximum; hops += 1) {
+    const refused = refuseUrl(at, allowedHosts);
+    if (refused !== undefined)
+      return failed(`${hops === 0 ? "The" : `Redirect ${hops}: the`} address ${refused}.`);
+    const response = await hop(new URL(at), known, signal);
+    const { location } = response.headers;
+    if (!REDIRECTS.has(response.statusCode) || typeof location !== "string")
+      return readFeedBody(response, known, limits.bytesMaximum);
+    await response.body.dump();
+    at = URL.parse(location, at)?.href ?? location;
+  }
+  return failed(`The source redirects more than ${limits.redirectsMaximum} times.`);
+}
+
+const standardHeaders = {
+  accept: "application/json",
+  "accept-encoding": "gzip, identity",
+  "user-agent": "Raakvlak/0.1 (vacancy feeds)",
+};
+
+function conditions(known: Validators | undefined): Record<string, string> {
+  return {
+    ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }),
+    ...(known?.lastModified === undefined ? {} : { "if-modified-since": known.lastModified }),
+  };
+}
+
+/** Causes from inside the network stack, in words that name no address of ours. */
+function wordsFor(error: unknown): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof AddressRefused)
+      return "The source's host resolves to an address that is not public.";
+    const code = (at as { code?: unknown }).code;
+    if (typeof code === "string") return `The source can not be read (${code}).`;
+  }
+  return "The source can not be read.";
+}

@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import { vacanciesTopic } from "@raakvlak/contracts";
+import {
+  createKafkaBus,
+  createParkedStore,
+  startOwnerCheck,
+  startRelay,
+} from "@raakvlak/messaging";
+import {
+  connectDatabase,
+  metrics,
+  startInternalServer,
+  utcDay,
+  type ServiceContext,
+} from "@raakvlak/runtime";
+import {
+  findPlace,
+  recogniseOccupations,
+  recogniseSectors,
+  recogniseSkills,
+} from "@raakvlak/vocabulary";
+import { cleanHtml } from "./adapters/clean-html.ts";
+import { createFetchFeed, createRefuseLocation } from "./adapters/fetch-feed.ts";
+import { createUrlFetcher } from "./adapters/fetch-url.ts";
+import { createMongoCalendar } from "./adapters/mongo-calendar.ts";
+import { createMongoContents } from "./adapters/mongo-contents.ts";
+import { createMongoRuns } from "./adapters/mongo-runs.ts";
+import { createMongoSources } from "./adapters/mongo-sources.ts";
+import { createVacancyOwner } from "./adapters/vacancy-owner.ts";
+import { loadIngestionConfig, type Config } from "./config.ts";
+import { createSourceRoutes } from "./http/source-routes.ts";
+import { createApplyPlan } from "./use-cases/apply-plan.ts";
+import { createKeepCalendar } from "./use-cases/keep-calendar.ts";
+import { createListRuns, createListSources } from "./use-cases/list-sources.ts";
+import { createPutSource } from "./use-cases/put-source.ts";
+import { createReadSource } from "./use-cases/read-source.ts";
+import { createRunDueSources } from "./use-cases/run-due-sources.ts";
+import { createRunSource, type RunSource } from "./use-cases/run-source.ts";
+
+/** Vacancies from feeds: fetched, understood, compared, and published on `vacancies` when they really changed. */
+export const ingestionService = {
+  name: "ingestion" as const,
+  loadConfig: loadIngestionConfig,
+  start,
+};
+
+const words = { recogniseOccupations, recogniseSkills, recogniseSectors, findPlace, cleanHtml };
+
+/** How often the schedule is looked at; not how often anything runs. */
+const TICK_MS = 5_000;
+const DEPTH_MAXIMUM = 32;
+const REDIRECTS_MAXIMUM = 5;
+
+async function start(config: Config, context: ServiceContext): Promise<void> {
+  const { logger, health, resources, signal } = context;
+  const stores = await openStores(config, context);
+  const useCases = createUseCases(config, context, stores);
+  await startPublishing(context, stores);
+  startSchedule(config, context, { ...stores, ...useCases });
+  resources.use(
+    await startInternalServer({
+      name: "ingestion",
+      host: config.host,
+      port: config.internalPort,
+      tokens: config.tokensIn,
+      routes: createSourceRoutes({ ...useCases, stopping: signal }),
+      health,
+      logger,
+    }),
+  );
+}
+
+type Stores = Awaited<ReturnType<typeof openStores>>;
+
+async function openStores(config: Config, { clock, logger, health, resources }: ServiceContext) {
+  const database = resources.use(
+    await connectDatabase({ url: config.mongoUrl, name: config.databaseName, logger, health }),
+  );
+  const bus = resources.use(
+    createKafkaBus({
+      brokers: config.kafkaBrokers,
+      service: "ingestion",
+      topicPrefix: config.topicPrefix,
+      clock,
+      logger,
+      health,
+    }),
+  );
+  await bus.ensureTopics([vacanciesTopic]);
+  return {
+    database,
+    bus,
+    parked: createParkedStore(database, { clock }),
+    sources: createMongoSources(database),
+    runs: createMongoRuns(database),
+    contents: createMongoContents(database),
+    calendar: createMongoCalendar(database),
+    vacancies: createVacancyOwner(database, clock),
+  };
+}
+
+function createUseCases(config: Config, { clock, resources }: ServiceContext, stores: Stores) {
+  const allowedHosts = new Set(config.allowedFeedHosts.map((host) => host.toLowerCase()));
+  const bytesMaximum = config.feedBytesMaximum;
+  const limits = {
+    bytesMaximum,
+    timeMs: config.feedSecondsMaximum * 1_000,
+    redirectsMaximum: REDIRECTS_MAXIMUM,
+  };
+  const urls = resources.use(createUrlFetcher({ allowedHosts, limits, clock }));
+  const readSource = createReadSource({
+    fetchFeed: createFetchFeed({ feedFolder: config.feedFolder, urls, bytesMaximum }),
+    understanding: words,
+    limits: { itemsMaximum: config.feedItemsMaximum, depthMaximum: DEPTH_MAXIMUM },
+    clock,
+  });
+  const applyPlan = createApplyPlan({ ...stores, clock });
+  const runSource = createRunSource({
+    ...stores,
+    readSource,
+    applyPlan,
+    newRunId: randomUUID,
+    clock,
+  });
+  return {
+    runSource: counted(runSource),
+    putSource: createPutSource({
+      sources: stores.sources,
+      refuseLocation: createRefuseLocation(allowedHosts),
+      clock,
+    }),
+    listSources: createListSources(stores),
+    listRuns: createListRuns(stores),
+    keepCalendar: createKeepCalendar({ ...stores, clock }),
+  };
+}
+
+/** The figures that operators watch. */
+function counted(runSource: RunSource): RunSource {
+  const runs = metrics.counter("raakvlak_ingestion_runs", "Runs of sources by outcome");
+  const items = metrics.counter(
+    "raakvlak_ingestion_items",
+    "Items of feeds by what became of them",
+  );
+  return async (sourceId, request, signal) => {
+    const report = await runSource(sourceId, request, signal);
+    if (typeof report === "string" || report.dryRun) return report;
+    runs.add(1, { outcome: report.outcome });
+    for (const what of ["opened", "changed", "closed", "unchanged", "refused"] as const)
+      if (report[what] > 0) items.add(report[what], { what });
+    return report;
+  };
+}
+
+async function startPublishing(
+  { clock, logger, resources }: ServiceContext,
+  { database, bus, parked, vacancies }: Stores,
+): Promise<void> {
+  resources.use(await startRelay({ database, bus, owners: [vacancies], clock, logger }));
+  resources.use(
+    await startOwnerCheck({
+      bus,
+      owner: vacancies,
+      topic: vacanciesTopic,
+      group: "ingestion-vacancies-check",
+      clock,
+      logger,
+      parked,
+    }),
+  );
+}
+
+/** Scheduled runs, and the calendar once a UTC day. */
+function startSchedule(
+  config: Config,
+  { clock, logger, resources }: ServiceContext,
+  needs: Stores & ReturnType<typeof createUseCases>,
+): void {
+  const everyMs = config.runEveryMinutes * 60_000;
+  const runDueSources = createRunDueSources({ ...needs, everyMs, clock, logger });
+  let keptDay = -1;
+  const tick = async (signal: AbortSignal) => {
+    const today = utcDay(clock.now());
+    if (today !== keptDay) await needs.keepCalendar(signal);
+    keptDay = today;
+    if (everyMs > 0) await runDueSources(signal);
+  };
+  resources.use(
+    clock.every(TICK_MS, tick, { onError: (error) => logger.error("schedule-failed", {}, error) }),
+  );
+}

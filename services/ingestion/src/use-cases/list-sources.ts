@@ -1,0 +1,48 @@
+import type { RunReport, Source } from "@raakvlak/contracts";
+import type { ContentsStore, RunStore, SourceStore } from "./ports.ts";
+
+export interface ListedSource extends Source {
+  readonly openVacancies: number;
+  readonly lastRun?: RunReport;
+}
+
+interface Needs {
+  readonly sources: Pick<SourceStore, "list" | "find">;
+  readonly runs: RunStore;
+  readonly contents: Pick<ContentsStore, "load">;
+}
+
+/** All sources by id, each with what it holds open and its last run. */
+export function createListSources({
+  sources,
+  runs,
+  contents,
+}: Needs): () => Promise<ListedSource[]> {
+  return async () => {
+    const stored = await sources.list();
+    const reports = await runs.getMany(stored.flatMap(({ runIds }) => runIds.slice(0, 1)));
+    const byId = new Map(reports.map((report) => [report.runId, report]));
+    const listed: ListedSource[] = [];
+    for (const { source, runIds } of stored) {
+      const open = await contents.load(source.sourceId);
+      const lastRun = byId.get(runIds[0] ?? "");
+      listed.push({ ...source, openVacancies: open.size, ...(lastRun ? { lastRun } : {}) });
+    }
+    return listed;
+  };
+}
+
+/** The last runs of a source, newest first; undefined for a source that is not there. */
+export function createListRuns({
+  sources,
+  runs,
+}: Pick<Needs, "sources" | "runs">): (sourceId: string) => Promise<RunReport[] | undefined> {
+  return async (sourceId) => {
+    const stored = await sources.find(sourceId);
+    if (!stored) return undefined;
+    const reports = new Map(
+      (await runs.getMany(stored.runIds)).map((report) => [report.runId, report]),
+    );
+    return stored.runIds.flatMap((runId) => reports.get(runId) ?? []);
+  };
+}

@@ -1,0 +1,106 @@
+import type { RunReport, Source } from "@raakvlak/contracts";
+import type { VacancyState } from "../domain/vacancy-state.ts";
+
+/** How a source was last read, for asking again only for what changed. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** SHA-256 of the body. */
+  readonly bodyHash?: string;
+  /** Which normalisation has read it: a newer one reads an unchanged feed again. */
+  readonly normaliser: number;
+}
+
+export interface StoredSource {
+  readonly source: Source;
+  readonly createdAt: Date;
+  readonly lastStartedAt?: Date;
+  /** A run under way, or one whose process died. */
+  readonly running?: RunningRun;
+  readonly validators?: Validators;
+  /** Newest first. */
+  readonly runIds: readonly string[];
+}
+
+export interface RunningRun {
+  readonly runId: string;
+  readonly startedAt: Date;
+  readonly leaseUntil: Date;
+}
+
+/** The right to run a source, until its lease is over; a later claim has a higher fence. */
+export interface Claim {
+  readonly stored: StoredSource;
+  readonly runId: string;
+  readonly fence: number;
+  /** A run before this one that never finished. */
+  readonly abandoned?: RunningRun;
+}
+
+export interface SourceStore {
+  put(source: Source, now: Date): Promise<Source>;
+  find(sourceId: string): Promise<StoredSource | undefined>;
+  list(): Promise<StoredSource[]>;
+  claim(sourceId: string, run: RunningRun): Promise<Claim | "unknown" | "busy">;
+  /** Throws LeaseLost when a later run has the source. */
+  renew(claim: Claim, leaseUntil: Date): Promise<void>;
+  /** Releases the source and keeps the report's id; validators stay as they were unless given. */
+  finish(claim: Claim, reportId: string, validators: Validators | undefined): Promise<void>;
+}
+
+export interface RunStore {
+  put(report: RunReport): Promise<void>;
+  getMany(runIds: readonly string[]): Promise<RunReport[]>;
+}
+
+/** The external ids that are open per source: what may close when it is gone. Written before a vacancy opens, after it closes. */
+export interface ContentsStore {
+  load(sourceId: string): Promise<ReadonlySet<string>>;
+  add(claim: Claim, externalIds: readonly string[]): Promise<void>;
+  remove(claim: Claim, externalIds: readonly string[]): Promise<void>;
+}
+
+/** Days on which vacancies need a look although no source changed. */
+export interface CalendarStore {
+  setMany(entries: readonly { readonly vacancyId: string; readonly day: number }[]): Promise<void>;
+  dueOn(today: number, limit: number): Promise<string[]>;
+  remove(vacancyIds: readonly string[]): Promise<void>;
+}
+
+export interface StoredVacancyDocument extends VacancyState {
+  readonly _id: string;
+  readonly version: number;
+  readonly published: number;
+}
+
+/** The part of messaging's state owner that the use cases need. */
+export interface VacancyStore {
+  findMany(ids: readonly string[]): Promise<Map<string, StoredVacancyDocument>>;
+  changeMany(
+    ids: readonly string[],
+    decide: (id: string, current: StoredVacancyDocument | undefined) => VacancyState | undefined,
+  ): Promise<Map<string, StoredVacancyDocument>>;
+}
+
+export type FetchedFeed =
+  | {
+      readonly kind: "body";
+      readonly text: string;
+      readonly validators: Omit<Validators, "normaliser">;
+    }
+  | { readonly kind: "not-modified" }
+  | { readonly kind: "failed"; readonly detail: string };
+
+/** Gets a feed's body; every expected fault of a source is a value, with words for an operator. */
+export type FetchFeed = (
+  location: Source["location"],
+  known: Validators | undefined,
+  signal: AbortSignal,
+) => Promise<FetchedFeed>;
+
+export class LeaseLost extends Error {
+  constructor(sourceId: string) {
+    super(`another run has taken source ${sourceId} over`);
+    this.name = "LeaseLost";
+  }
+}

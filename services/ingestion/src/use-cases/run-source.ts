@@ -1,0 +1,203 @@
+import type { RunReport, Source } from "@raakvlak/contracts";
+import { utcDay, type Clock } from "@raakvlak/runtime";
+import { closingShare, planRun, type RunPlan } from "../domain/plan-run.ts";
+import type { ApplyPlan, Changes } from "./apply-plan.ts";
+import type {
+  Claim,
+  ContentsStore,
+  RunStore,
+  SourceStore,
+  StoredSource,
+  Validators,
+} from "./ports.ts";
+import type { ReadSource } from "./read-source.ts";
+
+export interface RunRequest {
+  readonly dryRun: boolean;
+  /** An operator has seen that the run closes more than its share. */
+  readonly confirmClosing: boolean;
+}
+
+export type RunSource = (
+  sourceId: string,
+  request: RunRequest,
+  signal: AbortSignal,
+) => Promise<RunReport | "unknown" | "busy">;
+
+interface Needs {
+  readonly sources: SourceStore;
+  readonly runs: RunStore;
+  readonly contents: ContentsStore;
+  readonly readSource: ReadSource;
+  readonly applyPlan: ApplyPlan;
+  readonly newRunId: () => string;
+  readonly clock: Clock;
+}
+
+/** How long a run owns its source without a sign of life; a dead process's run is then taken over. */
+export const LEASE_MS = 15_000;
+const RENEW_MS = 4_000;
+const PROBLEMS_MAXIMUM = 1_000;
+
+type Outcome = Pick<RunReport, "outcome" | "detail"> & {
+  readonly plan?: RunPlan;
+  readonly changes?: Changes;
+  readonly validators?: Validators;
+};
+
+const nothing: Changes = { opened: 0, changed: 0, closed: 0, unchanged: 0 };
+
+/**
+ * Reads a source and publishes what really changed. One run a source at a time. Expected faults of the source are in the
+ * report; it throws only when our own stores fail, and the next run then finishes what this one began.
+ */
+export function createRunSource(needs: Needs): RunSource {
+  return async (sourceId, request, signal) => {
+    const startedAt = needs.clock.now();
+    const runId = needs.newRunId();
+    const report = (outcome: Outcome) =>
+      reportOf({ runId, sourceId, request, startedAt, finishedAt: needs.clock.now() }, outcome);
+    if (request.dryRun) {
+      const stored = await needs.sources.find(sourceId);
+      return stored ? report(await preview(needs, stored, request, signal)) : "unknown";
+    }
+    const claim = await needs.sources.claim(sourceId, {
+      runId,
+      startedAt,
+      leaseUntil: leaseFrom(startedAt),
+    });
+    if (typeof claim === "string") return claim;
+    if (claim.abandoned) await reportAbandoned(needs, claim);
+    const outcome = await withLease(needs, claim, () => run(needs, claim, request, signal));
+    const finished = report(outcome);
+    await needs.runs.put(finished);
+    await needs.sources.finish(claim, runId, outcome.validators);
+    return finished;
+  };
+}
+
+async function run(
+  needs: Needs,
+  claim: Claim,
+  request: RunRequest,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const decided = await decide(needs, claim.stored, request, signal);
+  if (!decided.plan || decided.outcome !== "done") return decided;
+  const between = async () => {
+    signal.throwIfAborted();
+    await needs.sources.renew(claim, leaseFrom(needs.clock.now()));
+  };
+  return { ...decided, changes: await needs.applyPlan.write(claim, decided.plan, between) };
+}
+
+async function preview(
+  needs: Needs,
+  stored: StoredSource,
+  request: RunRequest,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  // What the last run read does not matter: a dry run shows everything that a run would do now.
+  const { validators: _known, ...fresh } = stored;
+  const decided = await decide(needs, fresh, request, signal);
+  return decided.plan
+    ? { ...decided, changes: await needs.applyPlan.preview(stored.source, decided.plan) }
+    : decided;
+}
+
+/** Reads and plans; nothing is written before this has answered "done". */
+async function decide(
+  needs: Needs,
+  stored: StoredSource,
+  { confirmClosing }: RunRequest,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const reading = await needs.readSource(stored, signal);
+  if (reading.kind === "not-modified") return { outcome: "not-modified" };
+  if (reading.kind === "failed") return { outcome: "failed", detail: reading.detail };
+  const open = await needs.contents.load(stored.source.sourceId);
+  const plan = planRun(reading.items, open, utcDay(needs.clock.now()));
+  const question = confirmClosing ? undefined : questionAbout(plan, open.size, stored.source);
+  // Without validators: the next run reads the same feed again, when somebody has answered.
+  if (question !== undefined) return { outcome: "needs-confirmation", detail: question, plan };
+  return { outcome: "done", plan, validators: reading.validators };
+}
+
+function questionAbout(
+  plan: RunPlan,
+  openCount: number,
+  { closeShareMaximum }: Source,
+): string | undefined {
+  const share = closingShare(plan, openCount);
+  if (openCount > 0 && plan.items === 0)
+    return `The feed is empty; ${openCount} open vacancies would close.`;
+  if (share <= closeShareMaximum) return undefined;
+  return `${share} % of the ${openCount} open vacancies would close; at most ${closeShareMaximum} % close without a question.`;
+}
+
+/** Keeps the lease alive while the work goes on, also when a single step takes long. */
+async function withLease<Result>(
+  { sources, clock }: Needs,
+  claim: Claim,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await using _renewal = clock.every(RENEW_MS, () => sources.renew(claim, leaseFrom(clock.now())));
+  return await work();
+}
+
+function leaseFrom(at: Date): Date {
+  return new Date(at.getTime() + LEASE_MS);
+}
+
+/** A run whose process died has told nobody: its report is written by the run that takes over. */
+async function reportAbandoned(
+  { runs, clock }: Needs,
+  { abandoned, stored }: Claim,
+): Promise<void> {
+  if (!abandoned) return;
+  const head = {
+    runId: abandoned.runId,
+    sourceId: stored.source.sourceId,
+    startedAt: abandoned.startedAt,
+    finishedAt: clock.now(),
+  };
+  const request = { dryRun: false, confirmClosing: false };
+  await runs.put(
+    reportOf(
+      { ...head, request },
+      {
+        outcome: "failed",
+        detail: "The run ended before it was done; the next run does the rest.",
+      },
+    ),
+  );
+}
+
+interface Head {
+  readonly runId: string;
+  readonly sourceId: string;
+  readonly request: RunRequest;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}
+
+function reportOf(
+  { runId, sourceId, request, startedAt, finishedAt }: Head,
+  { outcome, detail, plan, changes = nothing }: Outcome,
+): RunReport {
+  return {
+    runId,
+    sourceId,
+    dryRun: request.dryRun,
+    outcome,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    items: plan?.items ?? 0,
+    ...changes,
+    refused: plan?.refused ?? 0,
+    problems: (plan?.problems ?? [])
+      .slice(0, PROBLEMS_MAXIMUM)
+      .map(({ item, field, message }) => ({ item, field, message })),
+    ...(detail === undefined ? {} : { detail: detail.slice(0, 1_000) }),
+  };
+}
