@@ -1,10 +1,11 @@
 import { Queue } from "bullmq";
 import { BullMQOtel } from "bullmq-otel";
+import type { Redis } from "ioredis";
 import type { Clock } from "../clock/clock.ts";
 import type { Logger } from "../logging/create-logger.ts";
 import { metrics } from "../metrics/metrics.ts";
 import type { Health } from "../service/health.ts";
-import { closeRedis, openRedis } from "./redis-connection.ts";
+import { closeRedis, openRedis, waitForRedis } from "./redis-connection.ts";
 import { redisJobId } from "./redis-job-id.ts";
 
 export interface QueueOptions {
@@ -50,7 +51,40 @@ export function createJobQueue(options: QueueOptions): JobQueue {
   const { name, clock } = options;
   const logger = options.logger.with({ queue: name });
   const redis = openRedis(options.redisUrl, "producer", logger);
-  const queue = new Queue<{ id: string }>(name, {
+  let opened: Queue<{ id: string }> | undefined;
+  // BullMQ waits for its first connection for ever, and again on closing: it gets one that stands.
+  const open = async () => {
+    await waitForRedis(redis);
+    return (opened ??= openQueue(redis, options));
+  };
+  const depth = async () => readDepth(await open(), clock);
+  const gauges = publishDepth(name, depth);
+  options.health?.check("redis", async () => {
+    await redis.ping();
+  });
+  return {
+    async add(jobs) {
+      try {
+        await addInBatches(await open(), jobs, clock);
+        return true;
+      } catch (error) {
+        logger.warn("jobs-not-queued", { count: jobs.length }, error);
+        return false;
+      }
+    },
+    depth,
+    pause: async () => (await open()).pause(),
+    resume: async () => (await open()).resume(),
+    async [Symbol.asyncDispose]() {
+      for (const gauge of gauges) gauge[Symbol.dispose]();
+      await opened?.close();
+      await closeRedis(redis);
+    },
+  };
+}
+
+function openQueue(redis: Redis, options: QueueOptions): Queue<{ id: string }> {
+  const queue = new Queue<{ id: string }>(options.name, {
     connection: redis,
     prefix: options.prefix,
     telemetry: new BullMQOtel({ tracerName: "raakvlak" }),
@@ -61,37 +95,19 @@ export function createJobQueue(options: QueueOptions): JobQueue {
   queue.on("error", () => {
     // The connection reports its own faults; without a listener the process would end.
   });
-  const depth = () => readDepth(queue, clock);
-  const gauges = publishDepth(name, depth);
-  options.health?.check("redis", async () => {
-    await redis.ping();
-  });
-  return {
-    async add(jobs) {
-      try {
-        for (let start = 0; start < jobs.length; start += batchSize)
-          await queue.addBulk(
-            jobs.slice(start, start + batchSize).map(({ id, kind }) => ({
-              name: kind,
-              data: { id },
-              opts: { jobId: redisJobId(id), timestamp: clock.now().getTime() },
-            })),
-          );
-        return true;
-      } catch (error) {
-        logger.warn("jobs-not-queued", { count: jobs.length }, error);
-        return false;
-      }
-    },
-    depth,
-    pause: () => queue.pause(),
-    resume: () => queue.resume(),
-    async [Symbol.asyncDispose]() {
-      for (const gauge of gauges) gauge[Symbol.dispose]();
-      await queue.close();
-      await closeRedis(redis);
-    },
-  };
+  return queue;
+}
+
+async function addInBatches(queue: Queue, jobs: readonly QueuedJob[], clock: Clock): Promise<void> {
+  const timestamp = clock.now().getTime();
+  for (let start = 0; start < jobs.length; start += batchSize)
+    await queue.addBulk(
+      jobs.slice(start, start + batchSize).map(({ id, kind }) => ({
+        name: kind,
+        data: { id },
+        opts: { jobId: redisJobId(id), timestamp },
+      })),
+    );
 }
 
 async function readDepth(queue: Queue, clock: Clock): Promise<QueueDepth> {

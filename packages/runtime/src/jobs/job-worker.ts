@@ -1,5 +1,6 @@
 import { type Job, Worker } from "bullmq";
 import { BullMQOtel } from "bullmq-otel";
+import type { Redis } from "ioredis";
 import { createBatcher } from "../batching/create-batcher.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { DueJob, DueStore } from "../due/due-store.ts";
@@ -60,13 +61,47 @@ export function createJobWorker<Catalog extends Record<string, JobKind>>(
     return jobs;
   }, 500);
   const putBacks = createShortPutBacks((job) => void requeue(job));
-  const stopping = new AbortController();
   const putBackSoon = (job: QueuedJob, ms: number) => putBacks.note(job, ms);
-  const runner = createJobRunner(options, createJobEndings({ ...options, logger, putBackSoon }));
-  const worker = new Worker<{ id: string }>(
+  const run = createJobRunner(options, createJobEndings({ ...options, logger, putBackSoon }));
+  const stopping = new AbortController();
+  const inHand = new Set<Promise<void>>();
+  const take = (id: string, signal: AbortSignal | undefined) => {
+    const either = signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal;
+    const running = run(id, either).finally(() => inHand.delete(running));
+    inHand.add(running);
+    return running;
+  };
+  const worker = openWorker(redis, options, take);
+  worker.on("completed", (job) => putBacks.release(job.data.id));
+  worker.on("failed", (job, error) => {
+    logger.warn("job-left-to-sweeper", job ? { jobId: job.data.id } : {}, error);
+  });
+  return {
+    pause: () => worker.pause(),
+    resume: async () => worker.resume(),
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      // BullMQ's own orderly close waits for Redis, for ever if need be.
+      const canClose = redis.status === "ready";
+      if (!canClose) await Promise.allSettled(inHand);
+      await worker.close(!canClose);
+      putBacks.releaseAll();
+      await closeRedis(redis);
+      await queue[Symbol.asyncDispose]();
+    },
+  };
+}
+
+type DueWorker = Worker<{ id: string }>;
+
+function openWorker(
+  redis: Redis,
+  options: Pick<WorkerOptions<never>, "name" | "prefix" | "concurrency">,
+  take: (id: string, signal: AbortSignal | undefined) => Promise<void>,
+): DueWorker {
+  const worker: DueWorker = new Worker(
     options.name,
-    (job: Job<{ id: string }>, _token, signal) =>
-      runner(job.data.id, signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal),
+    (job: Job<{ id: string }>, _token, signal) => take(job.data.id, signal),
     {
       connection: redis,
       prefix: options.prefix,
@@ -87,24 +122,8 @@ export function createJobWorker<Catalog extends Record<string, JobKind>>(
   worker.on("error", () => {
     // The connections report their own faults; without a listener the process would end.
   });
-  worker.on("completed", (job) => putBacks.release(job.data.id));
-  worker.on("failed", (job, error) => logger.warn("job-left-to-sweeper", jobIdOf(job), error));
   worker.on("lockRenewalFailed", (ids) => {
     for (const id of ids) worker.cancelJob(id, "lock lost");
   });
-  return {
-    pause: () => worker.pause(),
-    resume: async () => worker.resume(),
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await worker.close();
-      putBacks.releaseAll();
-      await closeRedis(redis);
-      await queue[Symbol.asyncDispose]();
-    },
-  };
-}
-
-function jobIdOf(job: Job<{ id: string }> | undefined): { jobId?: string } {
-  return job ? { jobId: job.data.id } : {};
+  return worker;
 }

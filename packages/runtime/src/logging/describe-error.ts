@@ -34,7 +34,7 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
 
 function redact(text: string): string {
   return text
-    .replaceAll(credentialsPattern, "//…@")
+    .replaceAll(credentialsPattern, "//")
     .replaceAll(addressPattern, "…@…")
     .slice(0, longestMessage);
 }
