@@ -5,19 +5,20 @@ import type { FetchedFeed, Validators } from "../use-cases/ports.ts";
 
 export const failed = (detail: string): FetchedFeed => ({ kind: "failed", detail });
 
-async function read(
+/** A response's feed: not modified, a body of at most `bytesMaximum` bytes, or why it can not be read. */
+export async function readFeedBody(
   { statusCode, headers, body }: Dispatcher.ResponseData,
   known: Validators | undefined,
-  limits: FetchLimits,
+  bytesMaximum: number,
 ): Promise<FetchedFeed> {
-  if (statusCode === 304 || statusCode !== 200) await body.dump();
+  if (statusCode !== 200) await body.dump();
   if (statusCode === 304 && known) return { kind: "not-modified" };
   if (statusCode !== 200) return failed(`The source answers with status ${statusCode}.`);
-  const raw = await boundedBytes(body, limits.bytesMaximum);
-  const bytes = raw && decompressed(raw, headers["content-encoding"], limits.bytesMaximum);
+  const raw = await boundedBytes(body, bytesMaximum);
+  const bytes = raw && decompressed(raw, headers["content-encoding"], bytesMaximum);
   if (!bytes)
     return failed(
-      `The feed is larger than ${limits.bytesMaximum} bytes, or packed in a way that is not read.`,
+      `The feed is larger than ${bytesMaximum} bytes, or packed in a way that is not read.`,
     );
   return feedFrom(bytes, known, {
     etag: one(headers.etag),

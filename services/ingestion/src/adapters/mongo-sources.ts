@@ -3,6 +3,7 @@ import type { Source } from "@raakvlak/contracts";
 import type { Database } from "@raakvlak/runtime";
 import {
   LeaseLost,
+  type Claim,
   type RunningRun,
   type SourceStore,
   type StoredSource,

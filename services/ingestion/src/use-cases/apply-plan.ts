@@ -6,7 +6,9 @@ import {
   closedState,
   openState,
   RETIRE_AFTER_DAYS,
+  type Closing,
   type FoundVacancy,
+  type VacancyState,
 } from "../domain/vacancy-state.ts";
 import type {
   CalendarStore,
@@ -98,11 +100,15 @@ async function openBatch(
   const found = await findBatch(vacancies, source, batch);
   const run = { sourceId: source.sourceId, fence: claim.fence, hash: contentHashOf };
   await calendar.setMany(daysOf(found));
-  const written = await vacancies.changeMany([...found.keys()], (id, current) => {
+  const happened = new Map<string, VacancyState["happened"] | undefined>();
+  await vacancies.changeMany([...found.keys()], (id, current) => {
     const vacancy = found.get(id);
-    return vacancy && openState(current, vacancy, run);
+    const next = vacancy && openState(current, vacancy, run);
+    // Decided anew when another writer was faster: the last decision is the one that was written.
+    happened.set(id, next?.happened);
+    return next;
   });
-  for (const id of found.keys()) count(changes, written.get(id)?.happened);
+  for (const id of found.keys()) count(changes, happened.get(id));
 }
 
 /** The planned vacancies by id, each with the ids that merge into it; what a copy was merged with before comes along. */
@@ -152,25 +158,30 @@ async function closeBatch(
   const closings = new Map(
     batch.map((closing) => [vacancyIdOf(sourceId, closing.externalId), closing]),
   );
+  const run = { fence: claim.fence, hash: contentHashOf };
   const at = clock.now().toISOString();
   const day = Math.floor(clock.now().getTime() / DAY_MS) + RETIRE_AFTER_DAYS;
   await calendar.setMany([...closings.keys()].map((vacancyId) => ({ vacancyId, day })));
-  const written = await vacancies.changeMany([...closings.keys()], (id, current) => {
+  const closed = new Set<string>();
+  await vacancies.changeMany([...closings.keys()], (id, current) => {
     const closing = closings.get(id);
-    if (!closing) return undefined;
-    const mergedInto =
-      closing.into === undefined ? {} : { mergedInto: vacancyIdOf(sourceId, closing.into) };
-    return closedState(
-      current,
-      { reason: closing.reason, at, ...mergedInto },
-      { fence: claim.fence, hash: contentHashOf },
-    );
+    const next = closing && closedState(current, closingOf(sourceId, closing, at), run);
+    if (next) closed.add(id);
+    return next;
   });
   await contents.remove(
     claim,
     batch.map(({ externalId }) => externalId),
   );
-  changes.closed += written.size;
+  changes.closed += closed.size;
+}
+
+function closingOf(sourceId: string, { reason, into }: PlannedClosing, at: string): Closing {
+  return {
+    reason,
+    at,
+    ...definedOnly({ mergedInto: into === undefined ? undefined : vacancyIdOf(sourceId, into) }),
+  };
 }
 
 function count(changes: Changes, happened: "opened" | "changed" | "closed" | undefined): void {

@@ -12,8 +12,8 @@ interface Needs {
 }
 
 export interface CalendarResult {
-  readonly expired: number;
-  readonly retired: number;
+  expired: number;
+  retired: number;
 }
 
 /**
@@ -26,16 +26,19 @@ export function createKeepCalendar({
   clock,
 }: Needs): (signal: AbortSignal) => Promise<CalendarResult> {
   return async (signal) => {
-    const result = { expired: 0, retired: 0 };
+    const result: CalendarResult = { expired: 0, retired: 0 };
     const today = utcDay(clock.now());
     const closing = { at: clock.now().toISOString(), hash: contentHashOf };
     for (;;) {
       const ids = await calendar.dueOn(today, BATCH);
       if (ids.length === 0 || signal.aborted) return result;
-      const written = await vacancies.changeMany(ids, (_id, current) =>
-        stateByCalendar(current, today, closing),
-      );
-      for (const { vacancy } of written.values()) result[vacancy ? "expired" : "retired"] += 1;
+      const decided = new Map<string, keyof CalendarResult>();
+      await vacancies.changeMany(ids, (id, current) => {
+        const next = stateByCalendar(current, today, closing);
+        if (next) decided.set(id, next.vacancy ? "expired" : "retired");
+        return next;
+      });
+      for (const what of decided.values()) result[what] += 1;
       await reschedule({ vacancies, calendar }, ids, today);
     }
   };
