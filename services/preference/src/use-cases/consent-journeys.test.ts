@@ -1,0 +1,312 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  emptyProfile,
+  type ProfileState,
+  type SubscriptionState,
+} from "../domain/profile-state.ts";
+import type { ConsentDocument, States } from "./apply-consents.ts";
+import { createApplyConsents } from "./apply-consents.ts";
+import { createChangeConsent, type ConsentStore } from "./change-consent.ts";
+import { createCompleteGrant } from "./complete-grant.ts";
+import { createConfirmConsent } from "./confirm-consent.ts";
+import { createEraseSubject } from "./erase-subject.ts";
+import { createGrantConsent } from "./grant-consent.ts";
+import { createHearRefusal } from "./hear-refusal.ts";
+import { createPutContact } from "./put-contact.ts";
+import { createPutWishes } from "./put-wishes.ts";
+import { createRefuseAlerts } from "./refuse-alerts.ts";
+import { createWithdrawConsent } from "./withdraw-consent.ts";
+
+const candidateId = "6f1d9c1e-5b0a-4e57-9a3e-2f4c1f0d7a11";
+const now = () => new Date("2026-03-01T10:00:00.000Z");
+const request = (purpose: "tailoring" | "alerts" | "recruiters") => ({
+  purpose,
+  wordingVersion: "2026-02",
+  how: "registration",
+});
+
+class Away extends Error {}
+
+/** Documents in memory with the semantics that the real stores promise. */
+function memoryStates<State>() {
+  const states = new Map<string, State>();
+  let writes = 0;
+  return {
+    states,
+    writes: () => writes,
+    async change(id: string, decide: (current: State | undefined) => State | undefined) {
+      const next = decide(states.get(id));
+      if (next === undefined) return;
+      writes += 1;
+      states.set(id, next);
+    },
+  } satisfies States<State> & Record<string, unknown>;
+}
+
+function memoryConsents() {
+  const documents = new Map<string, ConsentDocument>();
+  return {
+    find: async (id: string) => documents.get(id),
+    async replace(id: string, revision: number, next: ConsentDocument) {
+      if ((documents.get(id)?.revision ?? 0) !== revision) return false;
+      documents.set(id, next);
+      return true;
+    },
+    remove: async (id: string) => (documents.delete(id) ? 1 : 0),
+  } satisfies ConsentStore & Record<string, unknown>;
+}
+
+function setUp() {
+  const consents = memoryConsents();
+  const profiles = memoryStates<ProfileState>();
+  const subscriptions = memoryStates<SubscriptionState>();
+  const owed = new Set<string>();
+  const notification = { away: false, refusals: 0, refusedThrough: 0, asked: [] as string[] };
+  const reminder = (kind: string) => ({
+    remember: async (id: string, of: unknown) => void owed.add(`${kind} ${id} ${String(of)}`),
+    done: async (id: string, of: unknown) => void owed.delete(`${kind} ${id} ${String(of)}`),
+  });
+  const door = {
+    async refuse(id: string, how: string) {
+      if (notification.away) throw new Away();
+      notification.asked.push(`${how} ${id}`);
+      notification.refusals += 1;
+      return "done" as const;
+    },
+  };
+  const refusalCounts = {
+    async read() {
+      if (notification.away) throw new Away();
+      return { refusals: notification.refusals, refusedThrough: notification.refusedThrough };
+    },
+  };
+  const tokens = {
+    sign: JSON.stringify,
+    read: (token: string) => JSON.parse(token) as { candidateId: string; epoch: number },
+  };
+  const isUnreachable = (error: unknown) => error instanceof Away;
+  const applyConsents = createApplyConsents({ consents, profiles, subscriptions, now });
+  const changeConsent = createChangeConsent({
+    consents,
+    applyConsents,
+    toApply: reminder("apply"),
+  });
+  const completeGrant = createCompleteGrant({ changeConsent, refusalCounts, now });
+  const refuseAlerts = createRefuseAlerts({
+    notification: door,
+    toRefuse: reminder("refuse"),
+    isUnreachable,
+  });
+  const marked = new Set<string>();
+  return {
+    consents,
+    profiles,
+    subscriptions,
+    owed,
+    notification,
+    applyConsents,
+    completeGrant,
+    marked,
+    grant: createGrantConsent({ changeConsent, tokens, now }),
+    confirm: createConfirmConsent({
+      changeConsent,
+      completeGrant,
+      tokens,
+      toComplete: reminder("complete"),
+      isUnreachable,
+      now,
+    }),
+    withdraw: createWithdrawConsent({ changeConsent, refuseAlerts, now }),
+    hearRefusal: createHearRefusal({ changeConsent }),
+    putContact: createPutContact({ subscriptions }),
+    putWishes: createPutWishes({ profiles, now }),
+    erase: createEraseSubject({
+      marks: { mark: async (id) => void marked.add(id) },
+      refuseAlerts,
+      consents,
+      profiles,
+      subscriptions,
+      now,
+      toErase: { remember: async (id, holder) => void owed.add(`erase ${id} ${holder}`) },
+    }),
+  };
+}
+
+let it: ReturnType<typeof setUp>;
+beforeEach(() => {
+  it = setUp();
+});
+
+async function grantAlerts(): Promise<void> {
+  const { confirmationToken } = await it.grant(candidateId, request("alerts"));
+  await it.confirm(confirmationToken ?? "");
+}
+
+describe("alerts", () => {
+  test("stand in profile and subscription only after the link was followed", async () => {
+    const { consent, confirmationToken } = await it.grant(candidateId, request("alerts"));
+    expect(consent.state).toBe("awaiting-confirmation");
+    expect(it.subscriptions.states.get(candidateId)?.grants).toEqual({});
+    expect(await it.confirm(confirmationToken ?? "")).toMatchObject({
+      result: "confirmed",
+      consent: { state: "granted", epoch: 1 },
+    });
+    expect(it.subscriptions.states.get(candidateId)?.grants.alerts).toMatchObject({
+      state: "granted",
+      epoch: 1,
+      carriedRefusals: 0,
+    });
+    expect(it.profiles.states.get(candidateId)?.purposes.alerts).toEqual({
+      epoch: 1,
+      since: now().toISOString(),
+    });
+    expect([...it.owed]).toEqual([]);
+  });
+
+  test("wait for notification's count while it is away, and are owed", async () => {
+    const { confirmationToken = "" } = await it.grant(candidateId, request("alerts"));
+    it.notification.away = true;
+    expect(await it.confirm(confirmationToken)).toMatchObject({
+      result: "confirmed",
+      consent: { state: "awaiting-notification" },
+    });
+    expect(it.subscriptions.states.get(candidateId)?.grants).toEqual({});
+    expect([...it.owed]).toEqual([`complete ${candidateId} 1`]);
+    it.notification.away = false;
+    expect(await it.completeGrant(candidateId)).toMatchObject({ state: "granted" });
+  });
+
+  test("a confirmed link followed again changes nothing", async () => {
+    const { confirmationToken = "" } = await it.grant(candidateId, request("alerts"));
+    await it.confirm(confirmationToken);
+    const writes = it.subscriptions.writes();
+    expect(await it.confirm(confirmationToken)).toMatchObject({ result: "confirmed" });
+    expect(it.subscriptions.writes()).toBe(writes);
+  });
+
+  test("a withdrawal asks notification before it ends the grant", async () => {
+    await grantAlerts();
+    expect(await it.withdraw(candidateId, request("alerts"))).toMatchObject({
+      state: "done",
+      consent: { state: "ended" },
+    });
+    expect(it.notification.asked).toEqual([`site ${candidateId}`]);
+    expect(it.subscriptions.states.get(candidateId)?.grants.alerts).toEqual({
+      state: "ended",
+      epoch: 1,
+    });
+    expect(it.profiles.states.get(candidateId)?.purposes.alerts).toBeUndefined();
+  });
+
+  test("a withdrawal while notification is away says pending, ends the grant here and stays owed", async () => {
+    await grantAlerts();
+    it.notification.away = true;
+    expect(await it.withdraw(candidateId, request("alerts"))).toMatchObject({
+      state: "pending",
+      consent: { state: "ended" },
+    });
+    expect([...it.owed]).toEqual([`refuse ${candidateId} site`]);
+  });
+
+  test("a refusal at another door ends the grant; the next one carries the new count", async () => {
+    await grantAlerts();
+    it.notification.refusals = 1;
+    it.notification.refusedThrough = 1;
+    const refusal = {
+      outcome: "unsubscribed" as const,
+      candidateId,
+      at: now().toISOString(),
+      list: "alerts" as const,
+      refusals: 1,
+      refusedThrough: 1,
+      how: "one-click" as const,
+    };
+    expect(await it.hearRefusal(refusal)).toBe(true);
+    expect(await it.hearRefusal(refusal)).toBe(false);
+    await grantAlerts();
+    expect(it.subscriptions.states.get(candidateId)?.grants.alerts).toMatchObject({
+      epoch: 2,
+      carriedRefusals: 1,
+    });
+  });
+});
+
+test("an older revision of the consents never overwrites a newer one", async () => {
+  await it.grant(candidateId, request("tailoring"));
+  const older = await it.consents.find(candidateId);
+  await it.withdraw(candidateId, request("tailoring"));
+  const late = createApplyConsents({ ...it, consents: { find: async () => older }, now });
+  await late(candidateId);
+  expect(it.profiles.states.get(candidateId)?.purposes.tailoring).toBe(false);
+});
+
+test("a crash after the consent was written leaves a job that brings the topics in step", async () => {
+  const { consents, profiles, subscriptions } = it;
+  const owed: string[] = [];
+  const dying = createChangeConsent({
+    consents,
+    applyConsents: async () => Promise.reject(new Error("killed")),
+    toApply: {
+      remember: async (id, revision) => void owed.push(`${id} ${revision}`),
+      done: async () => undefined,
+    },
+  });
+  const grant = createGrantConsent({
+    changeConsent: dying,
+    tokens: { sign: () => "", read: () => undefined },
+    now,
+  });
+  await expect(grant(candidateId, request("tailoring"))).rejects.toThrow("killed");
+  expect(owed).toEqual([`${candidateId} 1`]);
+  await createApplyConsents({ consents, profiles, subscriptions, now })(candidateId);
+  expect(profiles.states.get(candidateId)?.purposes.tailoring).toBe(true);
+});
+
+describe("wishes", () => {
+  const { wishes } = emptyProfile(now().toISOString());
+  const changed = { ...wishes, seniority: 3 };
+
+  test("are replaced on condition of the version seen", async () => {
+    expect(await it.putWishes(candidateId, wishes)).toMatchObject({ result: "saved", version: 2 });
+    expect(await it.putWishes(candidateId, changed, 1)).toEqual({ result: "outdated", version: 2 });
+    expect(await it.putWishes(candidateId, changed, 2)).toMatchObject({
+      result: "saved",
+      version: 3,
+    });
+  });
+
+  test("the same again changes nothing", async () => {
+    await it.putWishes(candidateId, changed);
+    const writes = it.profiles.writes();
+    expect(await it.putWishes(candidateId, structuredClone(changed))).toMatchObject({
+      result: "saved",
+      version: 2,
+    });
+    expect(it.profiles.writes()).toBe(writes);
+  });
+});
+
+test("erasing refuses, marks, leaves stubs and owes every holder its receipt; nothing comes back afterwards", async () => {
+  await it.putContact(candidateId, {
+    address: "iris@kandidaat.example",
+    locale: "nl",
+    timeZone: "Europe/Amsterdam",
+    cadence: { kind: "instant", hour: 8, weekdays: [] },
+  });
+  await it.grant(candidateId, request("tailoring"));
+  expect(await it.erase(candidateId)).toMatchObject({
+    removed: { subscriptions: 1, profiles: 1, consents: 1 },
+  });
+  expect(it.marked.has(candidateId)).toBe(true);
+  expect(it.notification.asked).toEqual([`erasure ${candidateId}`]);
+  expect([...it.owed]).toEqual([
+    `erase ${candidateId} matching`,
+    `erase ${candidateId} notification`,
+  ]);
+  expect(it.subscriptions.states.get(candidateId)).toMatchObject({ erased: true, grants: {} });
+  expect(it.subscriptions.states.get(candidateId)?.contact).toBeUndefined();
+  expect(await it.putWishes(candidateId, emptyProfile("").wishes)).toEqual({ result: "erased" });
+  expect(await it.erase(candidateId)).toMatchObject({
+    removed: { subscriptions: 0, profiles: 0, consents: 0 },
+  });
+});
