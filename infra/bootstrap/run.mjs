@@ -9,6 +9,7 @@ import { isInstalled, nodeOf } from "./installed.mjs";
 import { acquirePidLock } from "./pid-lock.mjs";
 
 const USAGE_ERROR = 2;
+const TELL_EVERY_MS = 10_000;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
 const [script, ...args] = process.argv.slice(2);
@@ -42,12 +43,22 @@ async function install() {
   }
 }
 
-function npmCi() {
-  // --include=dev: with NODE_ENV=production npm would leave out what the scripts need.
-  const ci = ["ci", "--include=dev"];
+async function npmCi() {
+  // --include=dev: with NODE_ENV=production npm would leave out what the scripts need. Warnings are left out because they mislead: they are
+  // about the Node that runs npm, while everything else runs on the one being installed.
+  const ci = ["ci", "--include=dev", "--loglevel=error"];
   const options = { cwd: root, stdout: 2 };
   const npm = process.env.npm_execpath;
-  return npm === undefined ? run("npm", ci, options) : run(process.execPath, [npm, ...ci], options);
+  const startedAt = performance.now();
+  const sign = setInterval(() => {
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    process.stderr.write(`still installing (${seconds} s)\n`);
+  }, TELL_EVERY_MS);
+  const ended = await (npm === undefined
+    ? run("npm", ci, options)
+    : run(process.execPath, [npm, ...ci], options));
+  clearInterval(sign);
+  return ended;
 }
 
 function run(command, commandArgs, { cwd, stdout }) {

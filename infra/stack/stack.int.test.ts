@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { processIdentity } from "../bootstrap/process-identity.mjs";
 import { childEnvironment } from "../native/config.ts";
 import { readStackConfig } from "./config.ts";
@@ -14,9 +14,6 @@ import type { PartStatus } from "./stack-status.ts";
 const home = mkdtempSync(path.join(tmpdir(), "raakvlak-stack-"));
 const { projectRoot, nativeFolder } = readStackConfig();
 let environment: Record<string, string>;
-
-/** Where the shared stack runs in Docker or elsewhere, nothing was built, and a machine may have no Java to build with. */
-const nativeTest = test.skipIf(!existsSync(nativeFolder));
 
 beforeAll(async () => {
   const [kafka, controller, mongo, redis, smtp, mailbox] = await freePorts(6);
@@ -38,33 +35,32 @@ beforeAll(async () => {
     RAAKVLAK_MAILBOX_PORT: String(mailbox),
   };
 });
+// Where the shared stack runs in Docker or elsewhere, nothing was built, and a machine may have no Java to build with.
+beforeEach(({ skip }) => skip(!existsSync(nativeFolder), "nothing native was built here"));
 afterAll(async () => {
   await stack(["down"]);
   rmSync(home, { recursive: true, force: true });
 });
 
-nativeTest(
-  "two that bring it up at once share one stack, and repeating it changes nothing",
-  async () => {
-    const both = await Promise.all([stack(["up", "--json"]), stack(["up", "--json"])]);
-    for (const { code, stderr } of both) expect(code, stderr).toBe(0);
-    expect(both[0].stdout).toBe(both[1].stdout);
-    expect(JSON.parse(both[0].stdout)).toMatchObject({
-      redis: { url: `redis://127.0.0.1:${environment["RAAKVLAK_REDIS_PORT"]}` },
-    });
-    const before = await status();
-    expect(before.map(({ name, state }) => [name, state])).toEqual([
-      ["kafka", "running"],
-      ["mongo", "running"],
-      ["redis", "running"],
-      ["mailbox", "running"],
-    ]);
-    expect((await stack(["up"])).code).toBe(0);
-    expect(await status()).toEqual(before);
-  },
-);
+test("two that bring it up at once share one stack, and repeating it changes nothing", async () => {
+  const both = await Promise.all([stack(["up", "--json"]), stack(["up", "--json"])]);
+  for (const { code, stderr } of both) expect(code, stderr).toBe(0);
+  expect(both[0].stdout).toBe(both[1].stdout);
+  expect(JSON.parse(both[0].stdout)).toMatchObject({
+    redis: { url: `redis://127.0.0.1:${environment["RAAKVLAK_REDIS_PORT"]}` },
+  });
+  const before = await status();
+  expect(before.map(({ name, state }) => [name, state])).toEqual([
+    ["kafka", "running"],
+    ["mongo", "running"],
+    ["redis", "running"],
+    ["mailbox", "running"],
+  ]);
+  expect((await stack(["up"])).code).toBe(0);
+  expect(await status()).toEqual(before);
+});
 
-nativeTest("a part that was killed is seen, and started again alone", async () => {
+test("a part that was killed is seen, and started again alone", async () => {
   const before = await status();
   process.kill(pidOf(before, "redis"), "SIGKILL");
   await expect
@@ -81,20 +77,17 @@ nativeTest("a part that was killed is seen, and started again alone", async () =
   );
 });
 
-nativeTest(
-  "other ports for a stack that runs are refused, and so is the other way to run it",
-  async () => {
-    const [other] = await freePorts(1);
-    const moved = await stack(["up"], { RAAKVLAK_REDIS_PORT: String(other) });
-    expect(moved).toMatchObject({ code: 1, stdout: "" });
-    expect(moved.stderr).toContain(`instead of ${other} (RAAKVLAK_REDIS_PORT)`);
-    const docker = await stack(["up"], { RAAKVLAK_STACK: "docker" });
-    expect(docker.code).toBe(1);
-    expect(docker.stderr).toContain("was started as native");
-  },
-);
+test("other ports for a stack that runs are refused, and so is the other way to run it", async () => {
+  const [other] = await freePorts(1);
+  const moved = await stack(["up"], { RAAKVLAK_REDIS_PORT: String(other) });
+  expect(moved).toMatchObject({ code: 1, stdout: "" });
+  expect(moved.stderr).toContain(`instead of ${other} (RAAKVLAK_REDIS_PORT)`);
+  const docker = await stack(["up"], { RAAKVLAK_STACK: "docker" });
+  expect(docker.code).toBe(1);
+  expect(docker.stderr).toContain("was started as native");
+});
 
-nativeTest("a taken port is named with its owner and the variable that moves it", async () => {
+test("a taken port is named with its owner and the variable that moves it", async () => {
   const taken = Number(environment["RAAKVLAK_REDIS_PORT"]);
   const second = await stack(["up"], {
     ...othersFrom(environment),
@@ -107,45 +100,39 @@ nativeTest("a taken port is named with its owner and the variable that moves it"
   expect(second.stderr).toContain("RAAKVLAK_REDIS_PORT");
 });
 
-nativeTest(
-  "logs are kept by part, and what does not exist is answered with what does",
-  async () => {
-    expect(await stack(["logs", "mailbox"])).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining("SMTP on 127.0.0.1") as string,
-    });
-    for (const args of [["logs", "postgres"], ["logs"]]) {
-      const { code, stderr } = await stack(args);
-      expect(code).toBe(2);
-      expect(stderr).toContain("kafka, mongo, redis, mailbox");
-    }
-    const unknown = await stack(["start"]);
-    expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toContain("up, down, status, reset, logs");
-    expect((await stack(["--help"])).stdout).toContain("RAAKVLAK_REDIS_PORT");
-  },
-);
+test("logs are kept by part, and what does not exist is answered with what does", async () => {
+  expect(await stack(["logs", "mailbox"])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("SMTP on 127.0.0.1") as string,
+  });
+  for (const args of [["logs", "postgres"], ["logs"]]) {
+    const { code, stderr } = await stack(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain("kafka, mongo, redis, mailbox");
+  }
+  const unknown = await stack(["start"]);
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain("up, down, status, reset, logs");
+  expect((await stack(["--help"])).stdout).toContain("RAAKVLAK_REDIS_PORT");
+});
 
-nativeTest(
-  "down ends every process and keeps the data, reset deletes it; both may be repeated",
-  async () => {
-    const pids = (await status()).map(({ pid }) => pid ?? 0);
-    expect((await stack(["down"])).code).toBe(0);
-    // Not by a signal: where nobody reaps orphans, they stay as zombies, which take signals.
-    for (const pid of pids) expect(processIdentity(pid)).toBeUndefined();
-    expect((await status()).map(({ state }) => state)).toEqual([
-      "stopped",
-      "stopped",
-      "stopped",
-      "stopped",
-    ]);
-    expect((await stack(["down"])).code).toBe(0);
-    expect(readdirSync(path.join(home, "data"))).toEqual(["kafka", "mongo", "redis"]);
-    expect((await stack(["reset"])).code).toBe(0);
-    expect(readdirSync(path.join(home, "data"))).toEqual([]);
-    expect(readdirSync(path.join(home, "logs"))).toContain("kafka.log");
-  },
-);
+test("down ends every process and keeps the data, reset deletes it; both may be repeated", async () => {
+  const pids = (await status()).map(({ pid }) => pid ?? 0);
+  expect((await stack(["down"])).code).toBe(0);
+  // Not by a signal: where nobody reaps orphans, they stay as zombies, which take signals.
+  for (const pid of pids) expect(processIdentity(pid)).toBeUndefined();
+  expect((await status()).map(({ state }) => state)).toEqual([
+    "stopped",
+    "stopped",
+    "stopped",
+    "stopped",
+  ]);
+  expect((await stack(["down"])).code).toBe(0);
+  expect(readdirSync(path.join(home, "data"))).toEqual(["kafka", "mongo", "redis"]);
+  expect((await stack(["reset"])).code).toBe(0);
+  expect(readdirSync(path.join(home, "data"))).toEqual([]);
+  expect(readdirSync(path.join(home, "logs"))).toContain("kafka.log");
+});
 
 interface Ended {
   code: number;

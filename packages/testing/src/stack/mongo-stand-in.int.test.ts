@@ -5,7 +5,7 @@ import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createConnection, type Connection } from "mongoose";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { stackAddresses } from "./stack-addresses.ts";
 
 /** A MongoDB of the native stack for this file alone, so that it may be killed; the other parts are the shared ones. */
@@ -16,7 +16,6 @@ const nativeFolder =
   path.resolve(projectRoot, process.env["RAAKVLAK_HOME"] ?? ".raakvlak", "native");
 /** Where the shared stack runs in Docker or elsewhere, no stand-in was built, and a machine may have no Java to build with. */
 const standInExists = existsSync(nativeFolder);
-const nativeTest = test.skipIf(!standInExists);
 let environment: NodeJS.ProcessEnv;
 let url: string;
 
@@ -44,42 +43,40 @@ beforeAll(async () => {
   };
   if (standInExists) await stack("up");
 });
+beforeEach(({ skip }) => skip(!standInExists, "no stand-in was built here"));
 afterAll(async () => {
   await stack("down");
   rmSync(home, { recursive: true, force: true });
 });
 
-nativeTest(
-  "what was acknowledged survives a kill -9, and nothing half-written blocks what is done again",
-  async () => {
-    const before = await connect();
-    const acknowledged = new Map<string, number>();
-    const writers = Array.from({ length: 8 }, (_, writer) =>
-      writeUntilFailure(before, writer, acknowledged),
-    );
-    await expect.poll(() => acknowledged.size, { timeout: 20_000 }).toBeGreaterThan(300);
-    process.kill(await pidOfMongo(), "SIGKILL");
-    await Promise.all(writers);
-    await before.close(true);
+test("what was acknowledged survives a kill -9, and nothing half-written blocks what is done again", async () => {
+  const before = await connect();
+  const acknowledged = new Map<string, number>();
+  const writers = Array.from({ length: 8 }, (_, writer) =>
+    writeUntilFailure(before, writer, acknowledged),
+  );
+  await expect.poll(() => acknowledged.size, { timeout: 20_000 }).toBeGreaterThan(300);
+  process.kill(await pidOfMongo(), "SIGKILL");
+  await Promise.all(writers);
+  await before.close(true);
 
-    await stack("up");
-    const after = await connect();
-    const stored = new Map((await rows(after).find().toArray()).map((row) => [row._id, row]));
-    const lost = [...acknowledged].filter(([id, count]) => (stored.get(id)?.count ?? -1) < count);
-    expect(lost).toEqual([]);
-    for (const { count, log } of stored.values()) expect(log).toHaveLength(count);
-    // Whatever was under way at the end can be done again: no entry of the unique index without its document.
-    for (let writer = 0; writer < writers.length; writer += 1) {
-      for (let number = 0; stored.has(`${writer}-${number - 1}`) || number === 0; number += 1) {
-        const id = `${writer}-${number}`;
-        if (!stored.has(id)) await rows(after).insertOne({ _id: id, count: 0, log: [] });
-      }
+  await stack("up");
+  const after = await connect();
+  const stored = new Map((await rows(after).find().toArray()).map((row) => [row._id, row]));
+  const lost = [...acknowledged].filter(([id, count]) => (stored.get(id)?.count ?? -1) < count);
+  expect(lost).toEqual([]);
+  for (const { count, log } of stored.values()) expect(log).toHaveLength(count);
+  // Whatever was under way at the end can be done again: no entry of the unique index without its document.
+  for (let writer = 0; writer < writers.length; writer += 1) {
+    for (let number = 0; stored.has(`${writer}-${number - 1}`) || number === 0; number += 1) {
+      const id = `${writer}-${number}`;
+      if (!stored.has(id)) await rows(after).insertOne({ _id: id, count: 0, log: [] });
     }
-    await after.close();
-  },
-);
+  }
+  await after.close();
+});
 
-nativeTest("conditional updates are atomic under contention", async () => {
+test("conditional updates are atomic under contention", async () => {
   const connection = await connect();
   await rows(connection).insertOne({ _id: "contended", count: 0, log: [] });
   const claims = await Promise.all(
