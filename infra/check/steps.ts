@@ -37,7 +37,7 @@ export const steps: readonly Step[] = [
     name: "unused",
     proves: "no file, export or dependency is without use, none is missing (knip.json)",
     command: "knip",
-    args: ["--no-progress"],
+    args: ["--no-progress", "--no-config-hints"],
   },
   {
     name: "boundaries",
