@@ -1,4 +1,5 @@
-import { BARRELS, CLOCK_HOMES, ENVIRONMENT_HOMES } from "./boundary-table.ts";
+import { CLOCK_HOMES, ENVIRONMENT_HOMES } from "./boundary-table.ts";
+import { BARRELS } from "./layout-table.ts";
 import type { ModuleFacts, Sighting } from "./read-module.ts";
 import { isWithin, type SourcePlace } from "./source-place.ts";
 

@@ -5,7 +5,7 @@ import {
   SERVICE_EXTRA_FOLDERS,
   SERVICE_FILES,
   SERVICE_FOLDERS,
-} from "./boundary-table.ts";
+} from "./layout-table.ts";
 import { isWithin } from "./source-place.ts";
 
 /** A rule about where a file stands and what it is called. */

@@ -1,4 +1,5 @@
 import { parseSync, Visitor, type VisitorObject } from "oxc-parser";
+import { isNamed, lineCounter, literalText, memberName, nameOf } from "./node-names.ts";
 
 /** Something that a module does, with the line where it does it. */
 export interface Sighting {
@@ -109,48 +110,10 @@ function useVisitor(facts: ModuleFacts, see: See): VisitorObject {
 }
 
 type Statement = ReturnType<typeof parseSync>["program"]["body"][number];
-type Node = { type: string; name?: unknown; value?: unknown };
 
 function isReExport(statement: Statement): boolean {
   return (
     statement.type === "ExportAllDeclaration" ||
     (statement.type === "ExportNamedDeclaration" && statement.source !== null)
   );
-}
-
-function isNamed(node: Node, name: string): boolean {
-  return node.type === "Identifier" && node.name === name;
-}
-
-/** The name of an identifier, or the text of a string that stands where a name can stand. */
-function nameOf(node: Node): string {
-  const name = node.type === "Literal" ? node.value : node.name;
-  return typeof name === "string" ? name : "";
-}
-
-function literalText(node: Node | undefined): string | undefined {
-  return node?.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
-}
-
-/** `process.env` for process.env, process["env"] and globalThis.process.env; "" where the owner is not a plain name. */
-function memberName(node: { object: Node; property: Node; computed: boolean }): string {
-  const property = node.computed && node.property.type !== "Literal" ? "" : nameOf(node.property);
-  return `${ownerName(node.object)}.${property}`;
-}
-
-function ownerName(object: Node): string {
-  if (object.type === "Identifier") return nameOf(object);
-  if (object.type === "MetaProperty") return "import.meta";
-  if (object.type !== "MemberExpression") return "";
-  const { object: outer, property } = object as unknown as { object: Node; property: Node };
-  return isNamed(outer, "globalThis") ? nameOf(property) : "";
-}
-
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (offset) => {
-    const next = starts.findIndex((start) => start > offset);
-    return next === -1 ? starts.length : next;
-  };
 }
