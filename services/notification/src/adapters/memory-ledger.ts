@@ -1,21 +1,14 @@
 import { pairIdOf } from "../domain/ids.ts";
 import type { Pair } from "../domain/pair.ts";
-import type { Joiner, Row } from "../domain/row.ts";
+import { newRow, type Joiner, type Row } from "../domain/row.ts";
 import { rowTransitions, type RowState } from "../domain/row-states.ts";
 import type { VacancyView } from "../domain/vacancy-view.ts";
 import type { PairStore } from "../use-cases/pair-store.ts";
-import type { RowSeed, RowStore } from "../use-cases/row-store.ts";
+import type { RowStore } from "../use-cases/row-store.ts";
 import type { VacancyStore } from "../use-cases/vacancy-store.ts";
 import { pick } from "./memory-recipients.ts";
 
 type Step = () => Promise<void>;
-
-function newRow({ id, candidateId, slot }: RowSeed, changedAt: Date): Row {
-  const nothing = { joiners: [], mailed: [], covered: [], carried: [], leftOut: [], deferrals: 0 };
-  const { kind, epoch, key: slotKey, dueAt } = slot;
-  const about = { id, candidateId, kind, epoch, slotKey, dueAt, changedAt };
-  return { ...about, ...nothing, state: "planned", fence: 0 };
-}
 
 /** The ledger with the real one's semantics, in memory. */
 export function createMemoryRows(step: Step): RowStore & { all(): Row[] } {

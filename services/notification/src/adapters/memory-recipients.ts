@@ -1,29 +1,14 @@
-import { noRefusals } from "../domain/grant-check.ts";
-import { noQuota, type Recipient } from "../domain/recipient.ts";
-import { noGathering } from "../domain/slot.ts";
+import {
+  emptyRecipient,
+  endedRowsKept,
+  failedRowsKept,
+  type Recipient,
+} from "../domain/recipient.ts";
 import type {
   NewRefusal,
   RecipientStore,
   SubscriptionState,
 } from "../use-cases/recipient-store.ts";
-
-/** How many ended and failed messages a recipient lists; the older ones stay in the ledger. */
-export const endedRowsKept = 200;
-export const failedRowsKept = 50;
-
-export function emptyRecipient(candidateId: string): Recipient {
-  return {
-    candidateId,
-    version: 0,
-    onHold: false,
-    refusals: noRefusals,
-    gathering: noGathering,
-    quota: noQuota,
-    openRows: [],
-    endedRows: [],
-    failedRows: [],
-  };
-}
 
 /** The recipient store with the real one's semantics, in memory; `step` comes before each atomic operation. */
 export function createMemoryRecipients(

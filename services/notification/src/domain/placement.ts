@@ -100,9 +100,11 @@ export function decidePair({ pair, row }: PairSituation, context: PairContext): 
 function decideAfterEnd(pair: Pair, row: Row, context: PairContext): PairDecision {
   const carried = row.carried.find((one) => one.vacancyId === pair.vacancyId);
   const carriedBefore = pair.carriedBefore || carried?.why === "quota";
-  // The address refused it: told again only when there is another one.
+  // The address refused the message that told it: told again only when there is another address.
   const refused =
-    row.state === "failed" && row.addressMark === context.addressMark && joins(row, pair);
-  if (refused && !carried) return { kind: "accepted-end" };
+    row.state === "failed" &&
+    row.addressMark === context.addressMark &&
+    row.mailed.includes(pair.vacancyId);
+  if (refused) return { kind: "accepted-end" };
   return { kind: "move", endOld: false, carriedBefore };
 }

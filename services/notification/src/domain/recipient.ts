@@ -1,6 +1,6 @@
 import type { Subscription } from "@raakvlak/contracts";
-import type { Refusals } from "./grant-check.ts";
-import type { Gathering } from "./slot.ts";
+import { noRefusals, type Refusals } from "./grant-check.ts";
+import { noGathering, type Gathering } from "./slot.ts";
 
 /** What notification holds of one candidate: the subscription as preference published it, and what is its own. */
 export interface Recipient {
@@ -30,3 +30,22 @@ export interface Quota {
 }
 
 export const noQuota: Quota = { sequence: 0, date: "", taken: [] };
+
+/** How many ended and failed messages a recipient lists; the older ones stay in the ledger. */
+export const endedRowsKept = 200;
+export const failedRowsKept = 50;
+
+/** A candidate of whom nothing was heard yet. */
+export function emptyRecipient(candidateId: string): Recipient {
+  return {
+    candidateId,
+    version: 0,
+    onHold: false,
+    refusals: noRefusals,
+    gathering: noGathering,
+    quota: noQuota,
+    openRows: [],
+    endedRows: [],
+    failedRows: [],
+  };
+}

@@ -1,4 +1,5 @@
 import type { RowState } from "./row-states.ts";
+import type { Slot } from "./slot.ts";
 
 /** One message: the ledger's unit. Only conditional updates move it (invariant 4). */
 export interface Row {
@@ -61,4 +62,18 @@ export function joins(row: Row, joiner: Joiner): boolean {
   return row.joiners.some(
     (one) => one.vacancyId === joiner.vacancyId && one.attempt === joiner.attempt,
   );
+}
+
+/** What a message is made from when its first pair joins. */
+export interface RowSeed {
+  readonly id: string;
+  readonly candidateId: string;
+  readonly slot: Slot;
+}
+
+export function newRow({ id, candidateId, slot }: RowSeed, changedAt: Date): Row {
+  const nothing = { joiners: [], mailed: [], covered: [], carried: [], leftOut: [], deferrals: 0 };
+  const { kind, epoch, key: slotKey, dueAt } = slot;
+  const about = { id, candidateId, kind, epoch, slotKey, dueAt, changedAt };
+  return { ...about, ...nothing, state: "planned", fence: 0 };
 }

@@ -1,5 +1,5 @@
 import type { Match } from "@raakvlak/contracts";
-import type { RowSeed } from "./row-store.ts";
+import type { RowSeed } from "../domain/row.ts";
 
 /** What notification has still to do, durable in `due` before anything counts as done (invariant 2). */
 export interface JobBook {

@@ -16,7 +16,7 @@ describe("the ledger under crashes, late leases, duplicate workers, refusals and
   });
 
   it.each<Fault>([
-    "handing-ignores-fence",
+    "fence-ignored",
     "join-after-claim",
     "rows-not-listed",
     "send-not-planned",
@@ -24,7 +24,7 @@ describe("the ledger under crashes, late leases, duplicate workers, refusals and
     "lease-not-checked",
   ])("notices when a rule is switched off: %s", async (fault) => {
     let noticed = false;
-    for (let seed = 1; seed <= 400 && !noticed; seed += 1)
+    for (let seed = 1; seed <= 1_000 && !noticed; seed += 1)
       noticed = (await play(seed, new Set([fault]))).length > 0;
     expect(noticed).toBe(true);
   });

@@ -7,7 +7,8 @@ import { chooseSlot, isDigestDate, type Slot } from "../domain/slot.ts";
 import type { JobBook } from "./job-book.ts";
 import type { PairStore } from "./pair-store.ts";
 import type { RecipientStore } from "./recipient-store.ts";
-import type { RowSeed, RowStore } from "./row-store.ts";
+import type { RowSeed } from "../domain/row.ts";
+import type { RowStore } from "./row-store.ts";
 
 export interface PlacingDependencies {
   readonly clock: Clock;

@@ -1,6 +1,5 @@
-import type { Joiner, Row } from "../domain/row.ts";
+import type { Joiner, Row, RowSeed } from "../domain/row.ts";
 import type { RowState } from "../domain/row-states.ts";
-import type { Slot } from "../domain/slot.ts";
 
 /** The ledger. No write here is unconditional (invariant 4). */
 export interface RowStore {
@@ -24,12 +23,6 @@ export interface RowStore {
   ): Promise<Row | undefined>;
   /** Planned or claimed, whatever the fence, to suppressed. False: it was neither. */
   suppress(rowId: string, reason: string, now: Date): Promise<boolean>;
-}
-
-export interface RowSeed {
-  readonly id: string;
-  readonly candidateId: string;
-  readonly slot: Slot;
 }
 
 export type RowPatch = Partial<

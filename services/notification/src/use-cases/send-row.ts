@@ -4,7 +4,7 @@ import type { Row } from "../domain/row.ts";
 import { isFinal } from "../domain/row-states.ts";
 import { heldRecheckMs, sendTime } from "../domain/slot.ts";
 import { deliverRow } from "./deliver-row.ts";
-import type { RowSeed } from "./row-store.ts";
+import type { RowSeed } from "../domain/row.ts";
 import {
   again,
   done,

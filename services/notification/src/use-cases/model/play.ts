@@ -22,17 +22,26 @@ export async function play(
   ];
 }
 
+const eventMix: readonly (keyof Story["events"])[] = [
+  ...Array<"changeVacancy">(8).fill("changeVacancy"),
+  ...Array<"grant">(4).fill("grant"),
+  "merge",
+  "refuse",
+  "endGrant",
+  "changeCadence",
+];
+
 async function turmoil(world: World, story: Story): Promise<void> {
   const { random, scheduler } = world;
-  const names = Object.keys(story.events) as (keyof Story["events"])[];
-  story.events.grant();
-  for (let turn = 0; turn < 700; turn += 1) {
+  for (let warmUp = 0; warmUp < 6; warmUp += 1)
+    story.events[warmUp < 3 ? "grant" : "changeVacancy"]();
+  for (let turn = 0; turn < 900; turn += 1) {
     const die = random.below(100);
-    if (die < 6) story.events[random.pick(names)]();
-    else if (die < 9)
+    if (die < 4) story.events[random.pick(eventMix)]();
+    else if (die < 7)
       scheduler.advance(random.pick([50, 1_000, 20_000, 31_000, 61_000, dayMs / 3]));
-    else if (die < 24) deliverFact(world, story);
-    else if (die < 36) startJob(world);
+    else if (die < 17) deliverFact(world, story);
+    else if (die < 30) startJob(world);
     else await scheduler.proceed(random.chance(0.02));
   }
 }

@@ -149,11 +149,11 @@ function newOffer(number: number): Offer {
 }
 
 function anyCadence({ random }: World): Cadence {
-  const kind = random.pick(["instant", "instant", "daily", "weekly", "off"] as const);
+  const kind = random.pick(["instant", "instant", "instant", "daily", "weekly", "off"] as const);
   const hour = random.below(24);
   const quietHours = { from: random.below(24), to: random.below(24) };
   const weekdays = random.chance(0.5) ? [] : [1 + random.below(7)];
-  return { kind, hour, weekdays, ...(random.chance(0.3) && { quietHours }) };
+  return { kind, hour, weekdays, ...(random.chance(0.2) && { quietHours }) };
 }
 
 function subscriptionOf(person: Person): Subscription {

@@ -16,13 +16,13 @@ import { createPlaceMatch } from "../place-match.ts";
 import { createReassessRecipient } from "../reassess-recipient.ts";
 import { createRefuse } from "../refuse.ts";
 import { createReplacePairs } from "../replace-pairs.ts";
-import type { RowSeed } from "../row-store.ts";
+import type { RowSeed } from "../../domain/row.ts";
 import { createSendRow } from "../send-row.ts";
 import { createRandom, createScheduler } from "./scheduler.ts";
 
 /** Rules that can be switched off, to prove that the model notices. */
 export type Fault =
-  | "handing-ignores-fence"
+  | "fence-ignored"
   | "join-after-claim"
   | "rows-not-listed"
   | "send-not-planned"
@@ -104,7 +104,7 @@ export function createWorld(seed: number, faults: ReadonlySet<Fault> = new Set()
     ...rows,
     async move(seen, to, patch) {
       const held = rows.all().find((row) => row.id === seen.id);
-      const anyFence = to === "handing" && faults.has("handing-ignores-fence") && held;
+      const anyFence = faults.has("fence-ignored") && held;
       const moved = await rows.move(
         anyFence ? { id: seen.id, fence: held.fence } : seen,
         to,
@@ -220,6 +220,7 @@ export function createWorld(seed: number, faults: ReadonlySet<Fault> = new Set()
     scheduler,
     jobs,
     rows,
+    pairs,
     delivered,
     claimedAt,
     mergeHeldAt,
@@ -227,7 +228,7 @@ export function createWorld(seed: number, faults: ReadonlySet<Fault> = new Set()
     setCalm() {
       calm = true;
     },
-    skew: () => (calm ? 0 : (random.below(2_001) - 1_000) * random.pick([1, 1, 60])),
+    skew: () => (calm ? 0 : (random.below(2_001) - 1_000) * random.pick([1, 60])),
     runJob,
     refuse: createRefuse(deps),
     keepSubscription: createKeepSubscriptions(deps),

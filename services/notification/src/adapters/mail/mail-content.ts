@@ -1,0 +1,109 @@
+import type { Locale } from "@raakvlak/contracts";
+import {
+  contractKindLabel,
+  formatDay,
+  formatHours,
+  formatList,
+  formatPay,
+  reasonSentence,
+  workModeLabel,
+} from "@raakvlak/vocabulary";
+import type { AlertMail, MailEntry } from "../../use-cases/compose-mail.ts";
+import { mailWords } from "./mail-words.ts";
+
+/** What a mail says, before it becomes text or HTML. */
+export interface MailContent {
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly intro: string;
+  readonly entries: readonly EntryContent[];
+  readonly carried: string | undefined;
+  readonly because: string;
+  readonly links: { readonly preferences: string; readonly unsubscribe: string };
+}
+
+export interface EntryContent {
+  readonly title: string;
+  readonly url: string;
+  /** Employer, places, way of working, hours, contract: what there is of it. */
+  readonly facts: readonly string[];
+  readonly pay: string;
+  readonly reasons: readonly string[];
+}
+
+export interface MailLinks {
+  /** Base address of the site, without a slash at the end. */
+  readonly siteUrl: string;
+  readonly unsubscribePage: (token: string) => string;
+}
+
+const subjectLength = 150;
+const dayMs = 86_400_000;
+
+export function mailContent(mail: AlertMail, token: string, links: MailLinks): MailContent {
+  const { subscription, entries, kind } = mail;
+  const { locale } = subscription;
+  const words = mailWords(locale);
+  const count = entries.length;
+  const grant = subscription.grants.alerts;
+  const since = grant?.state === "granted" ? Date.parse(grant.grantedAt) : mail.date.getTime();
+  return {
+    locale,
+    subject: subjectOf(mail),
+    greeting: words.hello(oneLine(subscription.firstName ?? "") || undefined),
+    intro: kind === "instant" ? words.introInstant(count) : words.introDigest(count),
+    entries: entries.map((entry) => entryContent(entry, locale, links)),
+    carried: mail.carried > 0 ? words.carried(mail.carried) : undefined,
+    because: words.because(formatDay(Math.floor(since / dayMs), locale)),
+    links: {
+      preferences: `${links.siteUrl}/`,
+      unsubscribe: links.unsubscribePage(token),
+    },
+  };
+}
+
+/** Says what is inside. One line without control characters, so that no title can start a header of its own. */
+function subjectOf({ entries, subscription }: AlertMail): string {
+  const [best] = entries;
+  if (!best) throw new Error("a mail without a vacancy has no subject");
+  const words = mailWords(subscription.locale);
+  const [title, employer] = [oneLine(best.card.title), oneLine(best.card.employer.name)];
+  const subject =
+    entries.length === 1
+      ? words.subjectOne(title, employer)
+      : words.subjectMore(entries.length, title, employer);
+  return subject.length <= subjectLength ? subject : `${subject.slice(0, subjectLength - 1)}…`;
+}
+
+/** The words of others on one line: control and format characters and runs of white space become one space. */
+export function oneLine(words: string): string {
+  return words.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+}
+
+function entryContent(
+  { vacancyId, card, fit }: MailEntry,
+  locale: Locale,
+  { siteUrl }: MailLinks,
+): EntryContent {
+  const contract = formatList(
+    card.contractKinds.map((kind) => contractKindLabel(kind, locale)),
+    locale,
+  );
+  const facts = [
+    card.employer.name,
+    formatList(card.places, locale),
+    card.workMode ? workModeLabel(card.workMode, locale) : "",
+    card.hours ? formatHours(card.hours, locale) : "",
+    contract,
+  ];
+  return {
+    title: oneLine(card.title),
+    url: `${siteUrl}/vacatures/${vacancyId}`,
+    facts: facts.map(oneLine).filter((fact) => fact !== ""),
+    pay: formatPay(card.pay, locale),
+    reasons: fit.reasons
+      .toSorted((one, other) => other.contribution - one.contribution)
+      .map((reason) => oneLine(reasonSentence(reason, locale))),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Database } from "@raakvlak/runtime";
+import { pairIdOf } from "../domain/ids.ts";
+import type { Pair } from "../domain/pair.ts";
+import type { PairStore } from "../use-cases/pair-store.ts";
+import { isDuplicateKey } from "./duplicate-key.ts";
+
+type PairDocument = Pair & { _id: string };
+
+/** One document per candidate and vacancy; its slot and attempt are the condition of every change. */
+export function createMongoPairs({ connection }: Database): PairStore {
+  const documents = connection.collection<PairDocument>("pairs");
+  const at = ({ candidateId, vacancyId, rowId, attempt }: Pair) => ({
+    _id: pairIdOf(candidateId, vacancyId),
+    rowId,
+    attempt,
+  });
+  return {
+    async getMany(candidateId, vacancyIds) {
+      const ids = [...new Set(vacancyIds)].map((vacancyId) => pairIdOf(candidateId, vacancyId));
+      const found = ids.length === 0 ? [] : await documents.find({ _id: { $in: ids } }).toArray();
+      return new Map(found.map(({ _id, ...pair }) => [pair.vacancyId, pair]));
+    },
+    async insert(pair) {
+      try {
+        await documents.insertOne({ _id: pairIdOf(pair.candidateId, pair.vacancyId), ...pair });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    async move(before, after) {
+      return (await documents.replaceOne(at(before), after)).matchedCount === 1;
+    },
+    async refresh(pair, match) {
+      await documents.updateOne(at(pair), { $set: { match } });
+    },
+  };
+}

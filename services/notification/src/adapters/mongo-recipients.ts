@@ -1,0 +1,139 @@
+import type { Database } from "@raakvlak/runtime";
+import {
+  emptyRecipient,
+  endedRowsKept,
+  failedRowsKept,
+  type Recipient,
+} from "../domain/recipient.ts";
+import type {
+  NewRefusal,
+  RecipientStore,
+  SubscriptionState,
+} from "../use-cases/recipient-store.ts";
+import { ignoringDuplicateKeys, isDuplicateKey } from "./duplicate-key.ts";
+
+type RecipientDocument = Omit<Recipient, "candidateId"> & { _id: string };
+
+export interface MongoRecipients extends RecipientStore {
+  /** The versions held, 0 left out: what the consumer needs to skip what is older. */
+  versions(candidateIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** One document a candidate, looked up by `_id` alone; every write is one conditional document operation. */
+export function createMongoRecipients({ connection }: Database): MongoRecipients {
+  const documents = connection.collection<RecipientDocument>("recipients");
+  const findMany = async (candidateIds: readonly string[]) => {
+    const ids = [...new Set(candidateIds)];
+    return ids.length === 0 ? [] : documents.find({ _id: { $in: ids } }).toArray();
+  };
+  return {
+    async get(candidateId) {
+      const found = await documents.findOne({ _id: candidateId });
+      return found ? recipientOf(found) : undefined;
+    },
+    async getMany(candidateIds) {
+      const found = (await findMany(candidateIds)).map(recipientOf);
+      return new Map(found.map((recipient) => [recipient.candidateId, recipient]));
+    },
+    async versions(candidateIds) {
+      const found = await findMany(candidateIds);
+      return new Map(
+        found.filter(({ version }) => version > 0).map((one) => [one._id, one.version]),
+      );
+    },
+    async putSubscriptions(states) {
+      if (states.length === 0) return;
+      const writes = states.map((state) => ({
+        updateOne: { ...subscriptionWrite(state), upsert: true },
+      }));
+      await ignoringDuplicateKeys(() => documents.bulkWrite(writes, { ordered: false }));
+    },
+    async setHold(candidateId, onHold) {
+      const { onHold: _set, ...blank } = blankDocument(candidateId);
+      await documents.updateOne(
+        { _id: candidateId },
+        { $set: { onHold }, $setOnInsert: blank },
+        { upsert: true },
+      );
+    },
+    async listRow(candidateId, rowId, gathering) {
+      const expected = gathering && { "gathering.sequence": gathering.sequence - 1 };
+      const { matchedCount } = await documents.updateOne(
+        { _id: candidateId, ...expected },
+        { $addToSet: { openRows: rowId }, ...(gathering && { $set: { gathering } }) },
+      );
+      return matchedCount === 1;
+    },
+    async closeRow(candidateId, rowId, failed) {
+      // Found and moved in one operation, so that whoever settles the row again lists it once.
+      await documents.updateOne(
+        { _id: candidateId, openRows: rowId },
+        {
+          $pull: { openRows: rowId },
+          $push: {
+            endedRows: { $each: [rowId], $slice: -endedRowsKept },
+            ...(failed && { failedRows: { $each: [rowId], $slice: -failedRowsKept } }),
+          },
+        },
+      );
+    },
+    async forgetFailedRow(candidateId, rowId) {
+      await documents.updateOne({ _id: candidateId }, { $pull: { failedRows: rowId } });
+    },
+    async takeQuota(candidateId, quota) {
+      const { matchedCount } = await documents.updateOne(
+        { _id: candidateId, "quota.sequence": quota.sequence - 1 },
+        { $set: { quota } },
+      );
+      return matchedCount === 1;
+    },
+    async refuse(candidateId, refusal) {
+      try {
+        const after = await documents.findOneAndUpdate(
+          { _id: candidateId, "refusals.count": refusal.countSeen },
+          refusalUpdate(candidateId, refusal),
+          // Nobody to refuse for yet is the only case in which a document may be made.
+          { upsert: refusal.countSeen === 0, returnDocument: "after" },
+        );
+        return after ? recipientOf(after) : undefined;
+      } catch (error) {
+        if (isDuplicateKey(error)) return undefined;
+        throw error;
+      }
+    },
+    async announced(candidateId, count) {
+      await documents.updateOne({ _id: candidateId }, { $max: { "refusals.announced": count } });
+    },
+  };
+}
+
+function recipientOf({ _id, ...rest }: RecipientDocument): Recipient {
+  return { candidateId: _id, ...rest };
+}
+
+/** What an upsert sets beside its filter, its version and its own fields. */
+function blankDocument(candidateId: string) {
+  const { candidateId: _id, ...blank } = emptyRecipient(candidateId);
+  return blank;
+}
+
+function subscriptionWrite({ candidateId, version, subscription }: SubscriptionState) {
+  const { version: _version, onHold: _onHold, ...blank } = blankDocument(candidateId);
+  const taken = { version, onHold: false };
+  return {
+    filter: { _id: candidateId, version: { $lt: version } },
+    update: subscription
+      ? { $set: { ...taken, subscription }, $setOnInsert: blank }
+      : { $set: taken, $unset: { subscription: 1 as const }, $setOnInsert: blank },
+  };
+}
+
+function refusalUpdate(candidateId: string, { throughEpoch, how, since, at }: NewRefusal) {
+  const { refusals, ...blank } = blankDocument(candidateId);
+  return {
+    $inc: { "refusals.count": 1 },
+    $max: { "refusals.refusedThrough": throughEpoch },
+    $set: { "refusals.how": how, "refusals.since": since, "refusals.refusedAt": at },
+    $setOnInsert: { ...blank, "refusals.announced": refusals.announced },
+  };
+}

@@ -1,0 +1,4 @@
+import { runService } from "@raakvlak/runtime";
+import { notificationService } from "./service.ts";
+
+await runService(notificationService);

@@ -1,0 +1,234 @@
+import {
+  deliveriesTopic,
+  matchesTopic,
+  subscriptionsTopic,
+  vacanciesTopic,
+} from "@raakvlak/contracts";
+import {
+  createErasureMarks,
+  createFactOutbox,
+  createKafkaBus,
+  createParkedStore,
+  startConsumer,
+  startRelay,
+} from "@raakvlak/messaging";
+import {
+  connectDatabase,
+  createDueStore,
+  createJobQueue,
+  createJobWorker,
+  createPseudonymiser,
+  startInternalServer,
+  startPublicServer,
+  startSweeper,
+  type ServiceContext,
+} from "@raakvlak/runtime";
+import { createAddressMark } from "./adapters/address-mark.ts";
+import { createDueJobBook } from "./adapters/due-job-book.ts";
+import { createHmacUnsubscribeTokens } from "./adapters/hmac-unsubscribe-tokens.ts";
+import { createMailComposer } from "./adapters/mail-composer-from-config.ts";
+import { createMongoPairs } from "./adapters/mongo-pairs.ts";
+import { createMongoRecipients } from "./adapters/mongo-recipients.ts";
+import { createMongoRows } from "./adapters/mongo-rows.ts";
+import { createMongoSubjectHoldings } from "./adapters/mongo-subject-holdings.ts";
+import { createMongoVacancies } from "./adapters/mongo-vacancies.ts";
+import { createOutboxDeliveryLog } from "./adapters/outbox-delivery-log.ts";
+import { smtpServerOf } from "./adapters/smtp-server-of.ts";
+import { createSmtpTransport } from "./adapters/smtp-transport.ts";
+import { loadNotificationConfig, type Config } from "./config.ts";
+import { createMatchFound } from "./consumers/match-found.ts";
+import { createSubscriptionChanged } from "./consumers/subscription-changed.ts";
+import { createVacancyChanged } from "./consumers/vacancy-changed.ts";
+import { createInternalRoutes } from "./http/internal-routes.ts";
+import { configurePublicApp } from "./http/public-app.ts";
+import { jobs } from "./jobs/catalog.ts";
+import { createProcessors } from "./jobs/processors.ts";
+import { createUseCases, type UseCases } from "./use-cases/create-use-cases.ts";
+
+const queueName = "notification";
+
+/** How long a sender may believe that a claimed message is its own. */
+const leaseMs = 30_000;
+/** How long the mail server may be silent; after twice that a message in hand ends as uncertain. */
+const smtpSilenceMs = 20_000;
+
+/** Tells candidates of vacancies: recipients, pairs and the ledger, mail, and every refusal. */
+export const notificationService = {
+  name: "notification" as const,
+  loadConfig: loadNotificationConfig,
+  start,
+};
+
+async function start(config: Config, context: ServiceContext): Promise<void> {
+  const stores = await openStores(config, context);
+  const useCases = await wireUseCases(config, context, stores);
+  startWork(config, context, stores, useCases);
+  await listen(config, context, useCases);
+  await consume(context, stores, useCases);
+}
+
+type Stores = Awaited<ReturnType<typeof openStores>>;
+
+async function openStores(config: Config, { clock, logger, health, resources }: ServiceContext) {
+  const database = resources.use(
+    await connectDatabase({ url: config.mongoUrl, name: config.databaseName, logger, health }),
+  );
+  const bus = resources.use(
+    createKafkaBus({
+      brokers: config.kafkaBrokers,
+      service: "notification",
+      topicPrefix: config.topicPrefix,
+      clock,
+      logger,
+    }),
+  );
+  const queue = resources.use(
+    createJobQueue({
+      redisUrl: config.redisUrl,
+      prefix: config.queuePrefix,
+      name: queueName,
+      clock,
+      logger,
+    }),
+  );
+  const pseudonymise = createPseudonymiser(config.hmacSecret);
+  const outbox = createFactOutbox({ database, clock });
+  resources.use(await startRelay({ database, bus, owners: [], facts: [outbox], clock, logger }));
+  const parked = createParkedStore(database, { clock });
+  return {
+    database,
+    bus,
+    queue,
+    outbox,
+    parked,
+    pseudonymise,
+    due: createDueStore(database, jobs, { clock }),
+    marks: createErasureMarks(database, { pseudonymise, clock }),
+    recipients: createMongoRecipients(database),
+    pairs: createMongoPairs(database),
+    rows: createMongoRows(database),
+    vacancies: createMongoVacancies(database),
+    holdings: createMongoSubjectHoldings(database, parked),
+  };
+}
+
+async function wireUseCases(
+  config: Config,
+  { clock, logger, resources }: ServiceContext,
+  stores: Stores,
+): Promise<UseCases> {
+  const { due, queue, marks, pseudonymise: candidateRef } = stores;
+  const tokens = createHmacUnsubscribeTokens({
+    [config.unsubscribeKeyId]: config.unsubscribeSecret,
+    ...config.unsubscribeOldKeys,
+  });
+  const transport = resources.use(
+    createSmtpTransport({
+      server: smtpServerOf(config.smtp, config.smtpRequireTls),
+      limit: config.smtpConnections,
+      timeoutMs: smtpSilenceMs,
+      clock,
+    }),
+  );
+  return createUseCases({
+    ...stores,
+    clock,
+    tokens,
+    transport,
+    candidateRef,
+    leaseMs,
+    smtpTimeoutMs: 2 * smtpSilenceMs,
+    compose: await createMailComposer(config, tokens),
+    addressMark: createAddressMark(config.hmacSecret),
+    jobs: createDueJobBook({ due, queue, clock, candidateRef }),
+    deliveries: createOutboxDeliveryLog(stores.outbox),
+    isErased: (candidateId) => marks.isMarked(candidateId),
+    markErased: (candidateId) => marks.mark(candidateId),
+    onLateFailure: (error) => logger.error("refusal-announced-later", {}, error),
+  });
+}
+
+function startWork(
+  config: Config,
+  { clock, logger, resources }: ServiceContext,
+  { due, queue, marks, pseudonymise }: Stores,
+  useCases: UseCases,
+): void {
+  const connection = { redisUrl: config.redisUrl, prefix: config.queuePrefix, name: queueName };
+  const processors = createProcessors({
+    ...useCases,
+    clock,
+    isErased: (candidateId) => marks.isMarked(candidateId),
+    onGivenUp: ({ candidateId, vacancyId }) =>
+      logger.warn("match-given-up", { candidateRef: pseudonymise(candidateId), vacancyId }),
+  });
+  const { sendConcurrency: concurrency } = config;
+  const work = { catalog: jobs, due, clock, logger, concurrency, process: processors };
+  resources.use(createJobWorker({ ...connection, ...work }));
+  // Digests and gathered mails become due by time, so it looks every second.
+  resources.use(startSweeper({ due, queue, clock, logger, everyMs: 1_000 }));
+}
+
+async function listen(
+  config: Config,
+  { health, logger, resources }: ServiceContext,
+  useCases: UseCases,
+): Promise<void> {
+  const common = { name: "notification" as const, host: config.host, health, logger };
+  resources.use(
+    await startInternalServer({
+      ...common,
+      port: config.internalPort,
+      tokens: config.tokensIn,
+      routes: createInternalRoutes(useCases),
+    }),
+  );
+  resources.use(
+    await startPublicServer({
+      ...common,
+      port: config.publicPort,
+      configure: configurePublicApp(useCases.unsubscribe),
+      ...(config.trustProxyHops > 0 && { trustProxy: config.trustProxyHops }),
+    }),
+  );
+}
+
+async function consume(
+  { clock, logger, resources }: ServiceContext,
+  stores: Stores,
+  useCases: UseCases,
+): Promise<void> {
+  const { bus, parked, marks, database, recipients, vacancies } = stores;
+  await bus.ensureTopics([vacanciesTopic, subscriptionsTopic, matchesTopic, deliveriesTopic]);
+  const common = { bus, parked, clock, logger, storesAnswer: () => database.ping() };
+  resources.use(
+    await startConsumer({
+      ...common,
+      group: "notification-vacancies",
+      topics: [vacanciesTopic],
+      heldVersions: (_topic, keys) => vacancies.versions(keys),
+      handle: { batch: createVacancyChanged(useCases.keepVacancies) },
+    }),
+  );
+  resources.use(
+    await startConsumer({
+      ...common,
+      group: "notification-subscriptions",
+      topics: [subscriptionsTopic],
+      erased: marks,
+      heldVersions: (_topic, keys) => recipients.versions(keys),
+      // No mail while the newest subscription could not be read (invariant 7).
+      onHold: (_topic, candidateId, held) => recipients.setHold(candidateId, held),
+      handle: { batch: createSubscriptionChanged(useCases.keepSubscriptions) },
+    }),
+  );
+  resources.use(
+    await startConsumer({
+      ...common,
+      group: "notification-matches",
+      topics: [matchesTopic],
+      erased: marks,
+      handle: { batch: createMatchFound(useCases.placeMatch, useCases.jobs) },
+    }),
+  );
+}
