@@ -6,16 +6,18 @@ import {
   AlwaysOffSampler,
   BatchSpanProcessor,
   ParentBasedSampler,
-  TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
 import { enableInstrumentations } from "./instrumentations.ts";
+import { createRootSampler } from "./root-sampler.ts";
 
 export interface TelemetryEnvironment {
   readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   readonly OTEL_SERVICE_NAME?: string;
   /** Share of the traces that begin here to record, 0 to 1; default 1. */
   readonly OTEL_TRACES_SAMPLER_ARG?: string;
+  /** Milliseconds between two exports; default 5,000. */
+  readonly OTEL_BSP_SCHEDULE_DELAY?: string;
 }
 
 /** Registers tracing for this process. Never throws for a collector that is away. */
@@ -37,8 +39,13 @@ async function exportingProvider(environment: TelemetryEnvironment): Promise<Tra
     resource: defaultResource().merge(
       resourceFromAttributes({ "service.name": environment.OTEL_SERVICE_NAME ?? "raakvlak" }),
     ),
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
+    sampler: new ParentBasedSampler({ root: createRootSampler(share) }),
     // The exporter reads the endpoint from the environment itself, as its specification says.
-    spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
+    spanProcessors: [
+      new BatchSpanProcessor({
+        exporter: new OTLPTraceExporter(),
+        scheduledDelayMillis: Number(environment.OTEL_BSP_SCHEDULE_DELAY ?? 5_000),
+      }),
+    ],
   });
 }

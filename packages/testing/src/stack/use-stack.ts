@@ -112,10 +112,10 @@ function namesOf(
   const queuePrefix = once(() => {
     resources.defer(async () => {
       const redis = new Redis(addresses.redis, { maxRetriesPerRequest: 2 });
-      await deleteKeys(redis, `${id}:`);
+      await deleteKeys(redis, `${id}.`);
       await redis.quit();
     });
-    return `${id}:queue`;
+    return `${id}.queue`;
   });
   return {
     get databaseName() {
