@@ -1,0 +1,38 @@
+import type { Vacancy } from "@raakvlak/contracts";
+import { alertsFor, rankVacancies, type VacancyEntry } from "../domain/scan.ts";
+import { scoredVacancyOf, type RelatedOccupations } from "../domain/scored-vacancy.ts";
+import type { IndexedVacancy, VacancyIndex } from "../use-cases/vacancy-index.ts";
+import { createVersionedEntries } from "./versioned-entries.ts";
+
+/** The plain index of vacancies: keeps the scoring inputs and looks at every open one, for every question. */
+export function createPlainVacancyIndex(related: RelatedOccupations): VacancyIndex {
+  const entries = createVersionedEntries<IndexedVacancy>();
+  const open = new Map<string, IndexedVacancy & VacancyEntry>();
+  return {
+    put(vacancy) {
+      const { vacancyId, version } = vacancy;
+      const entry = entryOf(vacancy, related);
+      if (!entries.put(vacancyId, version, entry)) return;
+      if (entry.vacancy.open) open.set(vacancyId, entry);
+      else open.delete(vacancyId);
+    },
+    remove(vacancyId, version) {
+      if (version === undefined) entries.drop(vacancyId);
+      else if (!entries.put(vacancyId, version, undefined)) return;
+      open.delete(vacancyId);
+    },
+    hold(vacancyId) {
+      entries.hold(vacancyId);
+      open.delete(vacancyId);
+    },
+    find: entries.find,
+    alertsFor: (profile, measure) => alertsFor(profile, open.values(), measure),
+    rank: (profile, measure, limit) => rankVacancies(profile, open.values(), measure, limit),
+    sizes: () => ({ indexed: open.size, held: entries.sizes().held }),
+  };
+}
+
+function entryOf(vacancy: Vacancy, related: RelatedOccupations): IndexedVacancy & VacancyEntry {
+  const { vacancyId, version, aliases } = vacancy;
+  return { id: vacancyId, vacancyId, version, aliases, vacancy: scoredVacancyOf(vacancy, related) };
+}

@@ -1,0 +1,30 @@
+import type { Vacancy } from "@raakvlak/contracts";
+import type { PartialResult } from "../domain/ranking.ts";
+import type { Fitting, Measure } from "../domain/scan.ts";
+import type { ScoredProfile } from "../domain/scored-profile.ts";
+import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
+import type { IndexSizes } from "./profile-index.ts";
+
+export interface IndexedVacancy {
+  readonly vacancyId: string;
+  readonly version: number;
+  readonly aliases: readonly string[];
+  readonly vacancy: ScoredVacancy;
+}
+
+/** All open vacancies, in memory; closed ones can be found until their tombstone, so that they can be explained. */
+export interface VacancyIndex {
+  /** Takes the vacancy unless it holds or has passed this version. */
+  put(vacancy: Vacancy): void;
+  /** A tombstone of this version, or of an unknown one. */
+  remove(vacancyId: string, version: number | undefined): void;
+  /** Out of every result until a newer good version is put. */
+  hold(vacancyId: string): void;
+  find(vacancyId: string): IndexedVacancy | undefined;
+  /** The open vacancies that a candidate is to be mailed, best first. */
+  alertsFor(profile: ScoredProfile, measure: Measure): Fitting[];
+  /** The best of the open vacancies for a candidate who allows tailoring. */
+  rank(profile: ScoredProfile, measure: Measure, limit: number): PartialResult<Fitting>;
+  /** Open vacancies, and held keys. */
+  sizes(): IndexSizes;
+}
