@@ -1,9 +1,12 @@
 // The boundaries of the house as data; docs/practices/boundaries.md says why. A rule that needs an exception gets it here,
 // by name, where a reviewer sees it.
 
-/** Tests and the folders that exist for them. */
+/** Tests, and what exists for them alone: programs that they start, models of what they check. */
 export const TEST_SUPPORT = [
   "**/*.test.ts",
+  "**/fixtures/**",
+  "**/*-conformance.ts",
+  "services/*/src/*/model/**",
   "packages/testing/**",
   "packages/*/src/conformance/**",
   "packages/*/models/**",
@@ -52,6 +55,7 @@ export const WORKSPACE_DIRECTIONS: readonly { from: string; to: string[]; inTest
     from: "tests",
     to: [
       "@raakvlak/contracts",
+      "@raakvlak/infra",
       "@raakvlak/matching/oracle",
       "@raakvlak/messaging",
       "@raakvlak/runtime",
@@ -96,6 +100,7 @@ export const DRIVER_HOMES: readonly { drivers: string[]; homes: string[] }[] = [
       "packages/messaging/**",
       "packages/runtime/src/due/**",
       "packages/runtime/src/database/**",
+      "packages/runtime/src/telemetry/fixtures/**",
       "packages/testing/**",
       ADAPTERS,
     ],
@@ -110,11 +115,9 @@ export const ENVIRONMENT_HOMES = [
   "packages/runtime/src/config/**",
   // Runs by --import, before any config is loaded.
   "packages/runtime/src/telemetry/register.ts",
-  "packages/testing/**",
   "infra/**",
-  "tests/**",
-  "**/*.test.ts",
   "**/*.config.ts",
+  ...TEST_SUPPORT,
 ];
 
 /** The only readers of the present time and users of timers; everything else gets a clock. */
@@ -130,7 +133,6 @@ export const CLOCK_HOMES = [
 /** Where what is imported may be known at run time only: tools, and the server that loads the site's own build. */
 export const COMPUTED_IMPORT_HOMES = [
   "infra/**",
-  "tests/**",
-  "**/*.test.ts",
   "services/site/src/adapters/public-pages.ts",
+  ...TEST_SUPPORT,
 ];

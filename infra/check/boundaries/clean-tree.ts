@@ -36,6 +36,7 @@ export const cleanTree: Readonly<Record<string, string>> = {
   "services/aap/src/domain/shell.ts": "export const shell = 1;\n",
   "services/aap/src/domain/nut.test.ts":
     'import { it } from "vitest";\nimport "./nut.ts";\nit("cracks", () => undefined);\n',
+  "services/aap/src/domain/fixtures/nut-program.ts": environmentUse,
   "services/aap/src/use-cases/crack-nut.ts":
     'import "../domain/nut.ts";\nexport const crackNut = 1;\n',
   "services/aap/src/consumers/nut-fell.ts":

@@ -109,7 +109,9 @@ const driverHome: ImportRule = {
 const noTestsInProduct: ImportRule = {
   name: "no-tests-in-product",
   judge: ({ from, target }) =>
-    target?.isTest === true && !from.isTest ? "a test file is not there for others" : undefined,
+    target?.isTest === true && !from.isTest
+      ? "what is there for tests is not for others"
+      : undefined,
 };
 
 export const importRules: readonly ImportRule[] = [

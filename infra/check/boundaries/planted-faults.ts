@@ -92,6 +92,7 @@ const imports: PlantedFault[] = [
   ],
   ["driver-home", "nodemailer in a use case", useCase, "nodemailer"],
   ["driver-home", "the test runner in the product", useCase, "vitest"],
+  ["no-tests-in-product", "a fixture", useCase, "../domain/fixtures/nut-program.ts"],
   ["no-tests-in-product", "a test file", useCase, "../domain/nut.test.ts"],
 ].map(([rule = "", fault = "", file = "", specifier = ""]) => ({
   rule,

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { TEST_SUPPORT } from "./boundary-table.ts";
 
 /** Where a file stands in the layout of the house. */
 export interface SourcePlace {
@@ -8,13 +9,12 @@ export interface SourcePlace {
   workspace: string;
   /** The folder under a service's `src`: `domain`, `use-cases` …, or `app` of the site; "" for anything else. */
   layer: string;
-  /** A test of any kind: these may use what the product may not. */
+  /** A test, or there for tests alone: these may use what the product may not. */
   isTest: boolean;
 }
 
 const WORKSPACE = /^(?:(?:packages|services)\/[^/]+|infra|tests)(?=\/)/;
 const LAYER = /^services\/[^/]+\/(?:src\/([^/]+)|(app))\//;
-const TEST_FILE = /\.test\.tsx?$/;
 
 export function placeOf(file: string): SourcePlace {
   const layer = LAYER.exec(file);
@@ -22,7 +22,7 @@ export function placeOf(file: string): SourcePlace {
     file,
     workspace: WORKSPACE.exec(file)?.[0] ?? "",
     layer: layer?.[1] ?? layer?.[2] ?? "",
-    isTest: TEST_FILE.test(file),
+    isTest: isWithin(file, TEST_SUPPORT),
   };
 }
 
