@@ -28,7 +28,7 @@ const secondsBuckets = [
   0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
 ];
 
-export function createMetrics(provider: MeterProvider): Metrics {
+function createMetrics(provider: MeterProvider): Metrics {
   const meter = provider.getMeter("raakvlak");
   return {
     counter: (name, help) => meter.createCounter(name, { description: help }),

@@ -3,7 +3,8 @@ import { startProcess, type TestProcess } from "@raakvlak/testing";
 import { describe, expect, test } from "vitest";
 
 const file = path.join(import.meta.dirname, "fixtures/plain-service.ts");
-const run = (env: Record<string, string> = {}): TestProcess => startProcess(file, { env });
+const run = (env: Record<string, string> = {}): TestProcess =>
+  startProcess(file, { args: [JSON.stringify(env)] });
 
 describe("a service's process", () => {
   test("stops cleanly on SIGTERM", async () => {

@@ -37,14 +37,17 @@ beforeAll(() => new Promise<void>((resolve) => void collector.listen(0, "127.0.0
 afterAll(() => void collector.close());
 
 function startTraced(collectorUrl: string | undefined) {
+  const environment = {
+    RAAKVLAK_MONGO: stack.addresses.mongo,
+    RAAKVLAK_REDIS: stack.addresses.redis,
+    RAAKVLAK_DATABASE_NAME: stack.databaseName,
+    RAAKVLAK_QUEUE_PREFIX: stack.queuePrefix,
+  };
   return startProcess(path.join(import.meta.dirname, "fixtures/traced-service.ts"), {
     nodeArgs: ["--import", "@raakvlak/runtime/telemetry"],
     cwd: root,
+    args: [JSON.stringify(environment)],
     env: {
-      RAAKVLAK_MONGO: stack.addresses.mongo,
-      RAAKVLAK_REDIS: stack.addresses.redis,
-      RAAKVLAK_DATABASE_NAME: stack.databaseName,
-      RAAKVLAK_QUEUE_PREFIX: stack.queuePrefix,
       OTEL_BSP_SCHEDULE_DELAY: "100",
       ...(collectorUrl !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl }),
     },
