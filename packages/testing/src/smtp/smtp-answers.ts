@@ -55,7 +55,10 @@ export function createSmtpScript(): SmtpScript {
       if (at === "connect" && !isAt("connect", queue[0] ?? standing)) return callback();
       const answer = draw(session);
       if (!isAt(at, answer)) return callback();
-      if (answer.kind === "refuse") callback(refusal(answer));
+      if (answer.kind !== "refuse") return;
+      // Its message has ended: the next one of this connection gets an answer of its own.
+      drawn.delete(session.id);
+      callback(refusal(answer));
     },
     conclude(session) {
       const answer = draw(session);
