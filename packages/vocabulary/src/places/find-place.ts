@@ -10,6 +10,10 @@ for (const entry of placeEntries)
   for (const key of new Set([entry.label, ...entry.spellings].map(keyOf)))
     byKey.set(key, [...(byKey.get(key) ?? []), entry]);
 
+// A municipality that no town is named after is found at its first town.
+for (const entry of placeEntries)
+  if (!byKey.has(keyOf(entry.municipality))) byKey.set(keyOf(entry.municipality), [entry]);
+
 const provinceCodes: ReadonlyMap<string, string> = new Map(
   Object.entries({
     nh: "Noord-Holland",

@@ -54,6 +54,7 @@ Geldermalsen | West Betuwe | 51.881, 5.288 |
 Beesd | West Betuwe | 51.887, 5.190 |
 Zaltbommel | | 51.810, 5.249 |
 Kerkdriel | Maasdriel | 51.773, 5.336 |
+Hedel | Maasdriel | 51.747, 5.258 |
 Kesteren | Neder-Betuwe | 51.936, 5.569 |
 Buren | | 51.911, 5.332 |
 Bennekom | Ede | 51.999, 5.676 |

@@ -28,6 +28,8 @@ Joure | De Fryske Marren | 52.966, 5.796 |
 Lemmer | De Fryske Marren | 52.845, 5.711 |
 Dokkum | Noardeast-Fryslân | 53.326, 5.999 |
 Wolvega | Weststellingwerf | 52.876, 6.001 |
+Grou | Leeuwarden | 53.095, 5.838 | Grouw
+Sint Annaparochie | Waadhoeke | 53.277, 5.657 |
 Oosterwolde | Ooststellingwerf | 52.991, 6.291 |
 Gorredijk | Opsterland | 53.006, 6.065 |
 Burgum | Tytsjerksteradiel | 53.193, 5.990 | Bergum
@@ -76,6 +78,7 @@ Goor | Hof van Twente | 52.231, 6.586 |
 Delden | Hof van Twente | 52.261, 6.711 |
 Wierden | | 52.359, 6.593 |
 Ootmarsum | Dinkelland | 52.408, 6.901 |
+Denekamp | Dinkelland | 52.377, 7.006 |
 Tubbergen | | 52.407, 6.785 |
 Hasselt | Zwartewaterland | 52.592, 6.094 |
 Genemuiden | Zwartewaterland | 52.623, 6.040 |

@@ -22,6 +22,8 @@ Valkenswaard | | 51.351, 5.460 |
 Geldrop | Geldrop-Mierlo | 51.421, 5.559 |
 Mierlo | Geldrop-Mierlo | 51.441, 5.619 |
 Nuenen | | 51.472, 5.549 |
+Waalre | | 51.387, 5.446 |
+Bergeijk | | 51.320, 5.359 |
 Son | Son en Breugel | 51.512, 5.496 | Son en Breugel
 Deurne | | 51.462, 5.795 |
 Asten | | 51.403, 5.747 |

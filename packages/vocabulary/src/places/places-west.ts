@@ -52,6 +52,7 @@ Bloemendaal | | 52.404, 4.622 |
 Zandvoort | | 52.372, 4.533 |
 Bergen NH | Bergen (NH) | 52.669, 4.704 | Bergen (Noord-Holland), Bergen
 Landsmeer | | 52.431, 4.916 |
+Oostzaan | | 52.439, 4.875 |
 Wormer | Wormerland | 52.496, 4.810 |
 Assendelft | Zaanstad | 52.470, 4.743 |
 Uitgeest | | 52.529, 4.711 |
@@ -131,6 +132,8 @@ Roelofarendsveen | Kaag en Braassem | 52.203, 4.633 |
 Middelharnis | Goeree-Overflakkee | 51.757, 4.165 |
 Oud-Beijerland | Hoeksche Waard | 51.824, 4.413 |
 's-Gravendeel | Hoeksche Waard | 51.783, 4.617 |
+Strijen | Hoeksche Waard | 51.745, 4.553 |
+Numansdorp | Hoeksche Waard | 51.732, 4.436 |
 Rhoon | Albrandswaard | 51.857, 4.423 |
 Moerkapelle | Zuidplas | 52.047, 4.574 |
 Poortugaal | Albrandswaard | 51.861, 4.397 |

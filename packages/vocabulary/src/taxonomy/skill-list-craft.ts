@@ -5,7 +5,7 @@ warm-acquisition | warme acquisitie | warm acquisition | warme acquisitie, warme
 prospecting | prospectie | prospecting | prospecteren, prospectie, prospects benaderen, prospecting, nieuwe klanten werven, nieuwe prospects, prospects identificeren, outbound prospecting
 lead-generation | leadgeneratie | lead generation | leadgeneratie, leads genereren, lead generation, generate leads, generating leads, leadgen, genereren van leads
 lead-qualification | leads kwalificeren | lead qualification | leads kwalificeren, qualify leads, lead qualification, kwalificeren van leads, qualifying leads, leadkwalificatie
-new-business | new business | new business | new business, nieuwe klanten binnenhalen, klanten werven, new logo, new customer acquisition, new logos, hunting, acquisitie, acquireren, klantenwerving, nieuwe business, new customers, nieuwe klanten, klantacquisitie
+new-business | new business | new business | new business, nieuwe klanten binnenhalen, nieuwe klanten binnen, haalt nieuwe klanten, werft nieuwe klanten, zoekt nieuwe klanten, nieuwe klanten werven, nieuwe zakelijke klanten, werft nieuwe partners, klanten werven, new logo, new customer acquisition, win new customers, winning new customers, new logos, hunting, acquisitie, acquireren, klantenwerving, nieuwe business, klantacquisitie
 account-management | accountmanagement | account management | accountmanagement, account management, beheer van accounts, bestaande klanten beheren, klantenportefeuille, klantportefeuille, manage accounts, relatiebeheer, existing customers, managing accounts, bestaande relaties
 key-account-management | key accountmanagement | key account management | key account management, strategic accounts, key accounts, grote accounts, strategische accounts, enterprise accounts, large accounts
 account-planning | accountplannen maken | account planning | accountplan, accountplannen, account plan, account plans, account planning, territory plan, territory planning
@@ -28,7 +28,7 @@ telephone-sales | telefonische verkoop | telephone sales | telefonische verkoop,
 showroom-sales | showroomverkoop | showroom sales | showroomverkoop, in de showroom, winkelverkoop, klanten in de winkel, op de winkelvloer, winkelvloer
 direct-sales | directe verkoop | direct sales | direct sales, deur tot deur, door to door, field marketing, face to face verkoop
 trade-fairs | beurzen | trade fairs | beurzen, vakbeurzen, trade shows, trade fairs, beursdeelname, beurs, exhibitions
-networking | netwerken | networking | netwerken, networking, netwerkbijeenkomsten, netwerkevents, netwerkevenementen, netwerk opbouwen
+networking | een netwerk opbouwen | networking | networking, netwerkbijeenkomsten, netwerkevents, netwerkevenementen, netwerk opbouwen
 customer-retention | klantbehoud | customer retention | klantbehoud, retentie, customer retention, churn, klantloyaliteit, renewals, verlengingen, churn verlagen, contractverlengingen
 onboarding-customers | klanten onboarden | customer onboarding | customer onboarding, onboarding van klanten, klanten onboarden, implementatietrajecten, klantonboarding
 relationship-building | relaties opbouwen | relationship building | relaties opbouwen, relationship building, langdurige relaties, building relationships, build relationships, klantrelaties, relatiebeheer, opbouwen van relaties, long term relationships, duurzame relaties, customer relationships

@@ -53,7 +53,7 @@ communication | communicatie | communication | communicatieve vaardigheden, comm
 customer-focus | klantgerichtheid | customer focus | klantgericht, klantgerichtheid, customer focus, customer centric, servicegericht, customer focused, klantvriendelijk, klantvriendelijkheid, customer obsessed
 persuasion | overtuigingskracht | persuasiveness | overtuigingskracht, overtuigend, persuasive, overtuigen, persuasion
 results-orientation | resultaatgerichtheid | results orientation | resultaatgericht, results driven, target driven, resultaatgedreven, results oriented, resultaatgerichtheid, gedreven, doelgericht, scoringsdrang
-planning | plannen en organiseren | planning and organising | plannen en organiseren, organisatorisch, time management, plannen, gestructureerd, organisational skills, planning, gestructureerd werken, organizational skills
+planning | plannen en organiseren | planning and organising | plannen en organiseren, organisatorisch, time management, plannen, gestructureerd, organisational skills, gestructureerd werken, organizational skills
 teamwork | samenwerken | teamwork | samenwerken, teamplayer, teamspeler, teamwork, team player, samenwerking
 self-management | zelfstandig werken | self-management | zelfstandig, zelfstandigheid, self starter, self motivated, eigen verantwoordelijkheid, ondernemend, ondernemerschap, proactief, proactive, initiatief, zelfstartend, entrepreneurial
 analytical | analytisch vermogen | analytical thinking | analytisch, analytisch vermogen, analytical, data driven, datagedreven, analytical skills

@@ -8,7 +8,7 @@ import {
 /** Words by which vacancies ask for what makes a top seller, or a good leader of sellers. */
 const words: Readonly<Record<Competency, RegExp>> = {
   hunting:
-    /\b(?:nieuwe klanten|new business|hunter\w*|acquisitie|acquireren|prospect\w*|koude? (?:acquisitie|bellen)|new logos?|leads genereren|jager|nieuwe markten|binnenhalen|cold call\w*|outbound|deuren open\w*)\b/gi,
+    /\b(?:nieuwe (?:zakelijke )?klanten (?:binnen|werven|te werven|te vinden|aan)|(?:haal|werf|zoek|benader|vind)\w* (?:\w+ ){0,4}?nieuwe (?:zakelijke )?(?:klanten|partners|leden|opdrachten)|new business|hunter\w*|acquisitie|acquireren|prospect\w*|koude? (?:acquisitie|bellen)|new logos?|leads genereren|jager|nieuwe markten|binnenhalen|cold call\w*|outbound|deuren open\w*)\b/gi,
   closing:
     /\b(?:closen|closer|closing|deals? (?:sluiten|te sluiten|closen)|afsluiten|close deals|scoren|targets? (?:halen|behalen)|scoringsdrang|commercieel gedreven|resultaatgericht|target\w*|onderhandel\w*|negotiat\w*|overtuigingskracht|orders? binnen)\b/gi,
   "account-growth":

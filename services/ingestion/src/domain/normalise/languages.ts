@@ -36,6 +36,9 @@ const levels: readonly (readonly [Cefr, RegExp])[] = [
   ["A2", /\b(?:basis\w*|basic|een beetje)\b/i],
 ];
 
+const withLevel = /\b(?:goed|goede|vlot|vloeiend|uitstekend|redelijk|good|fluent)\b/i;
+const LINE_OF_ITS_OWN = 45;
+
 const nice =
   /\b(?:pr[eé]|pluspunt|plus|mooi meegenomen|voordeel|advantage|nice to have|bonus|preferred|extra)\b/i;
 
@@ -50,13 +53,19 @@ export function readLanguages(
   };
   if (inTitle.test(title)) for (const code of codesIn(title)) note(code, "C1", STATED, title);
   for (const { kind, text } of sentences) {
-    if (kind === "offer" || !about.test(text)) continue;
+    if (kind === "offer" || !isAboutLanguage(kind, text)) continue;
     for (const part of text.split(/[;,]\s|\smaar\s|\sbut\s/)) {
-      if (nice.test(part)) continue;
+      if (nice.test(part.replaceAll(/\([^)]*\)/g, " "))) continue;
       for (const code of codesIn(part)) note(code, levelOf(part, text), READ, text);
     }
   }
   return [...found.values()].slice(0, LANGUAGES_MAXIMUM);
+}
+
+/** Among the requirements a level ("goed Duits") or a line of its own ("Nederlands en Frans.") is enough. */
+function isAboutLanguage(kind: Sentence["kind"], text: string): boolean {
+  if (about.test(text)) return true;
+  return kind === "profile" && (withLevel.test(text) || text.length <= LINE_OF_ITS_OWN);
 }
 
 function codesIn(text: string): string[] {

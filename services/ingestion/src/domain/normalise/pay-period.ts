@@ -41,10 +41,10 @@ export function believablePeriod(
 }
 
 /**
- * Whole euros a month of an amount a period. Hours count with the vacancy's own full-time week, 40 unless it is said; a
+ * Whole euros a month of an amount a period. Hours count with the vacancy's own full-time week of `hoursAWeek`; a
  * yearly amount is shared over twelve months, holiday pay included where the source included it.
  */
-export function perMonth(amount: number, period: PayPeriod, hoursAWeek = 40): number {
+export function perMonth(amount: number, period: PayPeriod, hoursAWeek: number): number {
   const factors: Readonly<Record<PayPeriod, number>> = {
     hour: hoursAWeek * WEEKS_A_MONTH,
     day: DAYS_A_WEEK * WEEKS_A_MONTH,

@@ -89,15 +89,18 @@ function rangeOf([, low = "", lowK, high, highK]: RegExpMatchArray):
 
 /** What belongs to another clause ("… en een bonus van € 500") says nothing about this amount. */
 function clause(words: string, side: "first" | "last"): string {
-  const parts = words.split(/[;•]|[.!?]\s|,\s(?=\D)|\splus\s|\s\+\s|€/);
+  const parts = words.split(
+    /[;•]|[.!?]\s|,\s(?=\D)|\splus\s|\s\+\s|€|\s(?:and|en)\s(?=an?\s|een\s|ote\b|met\s)/i,
+  );
   return (side === "first" ? parts[0] : parts.at(-1)) ?? "";
 }
 
+/** "Een bonus van € 800 bij 100 % target" is a bonus, whatever is said of targets after it. */
 function kindOf(before: string, after: string): PayMention["kind"] {
-  if (onTargetWords.test(before) || onTargetWords.test(after)) return "on-target";
-  return variableWords.test(before) || variableWords.test(after.slice(0, 20))
-    ? "variable"
-    : "fixed";
+  if (onTargetWords.test(before)) return "on-target";
+  if (variableWords.test(before)) return "variable";
+  if (onTargetWords.test(after)) return "on-target";
+  return variableWords.test(after.slice(0, 20)) ? "variable" : "fixed";
 }
 
 function endOf(before: string): PayMention["end"] {

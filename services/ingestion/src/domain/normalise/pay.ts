@@ -8,11 +8,13 @@ import { GUESSED, READ, STATED, understood, type Understood } from "./understood
 type Pay = Vacancy["pay"];
 
 const MONTHLY_MAXIMUM = 100_000;
+const FULL_TIME_FROM = 36;
+const FULL_TIME = 40;
 
 export interface PayInput {
   readonly salary: SourceSalary | undefined;
   readonly text: string;
-  /** Full-time hours a week, for pay by the hour. */
+  /** The most hours a week that the vacancy offers, for pay by the hour. */
   readonly hoursMax: number | undefined;
 }
 
@@ -20,13 +22,12 @@ export interface PayInput {
  * Gross pay a month in whole euros, from the source's fields and, for what these do not tell, from the text. A period that
  * can not be right (3,500 a year) is replaced by the one that can, with low confidence; other currencies are not converted.
  */
-export function readPay({ salary, text, hoursMax }: PayInput): Understood<Pay> {
+export function readPay({ salary, text, hoursMax: offered }: PayInput): Understood<Pay> {
+  const hoursMax = fullTimeHours(offered);
   const mentions = payMentions(text);
   const onTarget = monthlyMention(mentions, "on-target", hoursMax);
   const stated = statedPay(salary, hoursMax);
-  // Some fill the salary fields with what is earned on target: then the fixed part is not known.
-  const isOnTarget = stated !== undefined && stated.value.fixedMax === onTarget;
-  const fixed = (isOnTarget ? undefined : stated) ?? mentionedPay(mentions, hoursMax);
+  const fixed = unlessOnTarget(stated, onTarget) ?? mentionedPay(mentions, hoursMax);
   const extra = definedOnly({
     variable: monthlyMention(mentions, "variable", hoursMax),
     onTarget: atLeast(fixed?.value.fixedMin, onTarget),
@@ -41,6 +42,19 @@ export function readPay({ salary, text, hoursMax }: PayInput): Understood<Pay> {
   return understood(pay, confidence, words);
 }
 
+/** Part-time work is told as for full-time, so that pay compares: amounts by the month mostly are. */
+function fullTimeHours(offered = FULL_TIME): number {
+  return offered >= FULL_TIME_FROM ? offered : FULL_TIME;
+}
+
+/** Some fill the salary fields with what is earned on target: then the fixed part is not known. */
+function unlessOnTarget(
+  stated: Understood<FixedPay> | undefined,
+  onTarget: number | undefined,
+): Understood<FixedPay> | undefined {
+  return stated?.value.fixedMax === onTarget ? undefined : stated;
+}
+
 /** What is on target includes the fixed part: less than that is something else. */
 function atLeast(fixed: number | undefined, onTarget: number | undefined): number | undefined {
   return onTarget !== undefined && onTarget >= (fixed ?? 0) ? onTarget : undefined;
@@ -50,7 +64,7 @@ type FixedPay = Pick<Pay, "fixedMin" | "fixedMax" | "period">;
 
 function statedPay(
   salary: SourceSalary | undefined,
-  hoursMax: number | undefined,
+  hoursMax: number,
 ): Understood<FixedPay> | undefined {
   if (!salary || !isEuro(salary.currency)) return undefined;
   const { min, max } = notZero(salary);
@@ -72,7 +86,7 @@ function isEuro(currency = "EUR"): boolean {
 
 function mentionedPay(
   mentions: readonly PayMention[],
-  hoursMax: number | undefined,
+  hoursMax: number,
 ): Understood<FixedPay> | undefined {
   for (const mention of mentions) {
     const period =
@@ -93,7 +107,7 @@ interface Range {
   readonly min: number | undefined;
   readonly max: number | undefined;
   readonly period: PayPeriod;
-  readonly hoursMax: number | undefined;
+  readonly hoursMax: number;
 }
 
 function rangeOf(
@@ -118,7 +132,7 @@ function plausibleMin(min: number | undefined, max: number | undefined): number 
 function monthlyMention(
   mentions: readonly PayMention[],
   kind: PayMention["kind"],
-  hoursMax: number | undefined,
+  hoursMax: number,
 ): number | undefined {
   const mention = mentions.find((one) => one.kind === kind);
   if (!mention) return undefined;
