@@ -12,7 +12,7 @@ beforeEach(() => sink.clear());
 const mail =
   "From: Raakvlak <post@raakvlak.test>\r\nTo: noor@voorbeeld.test\r\nSubject: =?utf-8?q?Caf=C3=A9?=\r\n\r\nHallo.\r\n.\r\n";
 
-/** Speaks SMTP line by line and gives the code of each answer; "cut" when the connection ended, "silence" after 150 ms. */
+/** Speaks SMTP line by line and gives the code of each answer; "cut" when the connection ended, "silence" after 700 ms. */
 async function speak(lines: readonly string[]): Promise<string[]> {
   const socket = connect(sink.port, sink.host);
   const codes: string[] = [];
@@ -26,7 +26,7 @@ async function speak(lines: readonly string[]): Promise<string[]> {
       const onData = (data: Buffer) =>
         settle(data.toString().split("\r\n").at(-2)?.slice(0, 3) ?? "");
       const onClose = () => settle("cut");
-      const timer = setTimeout(() => settle("silence"), 150);
+      const timer = setTimeout(() => settle("silence"), 700);
       socket.on("data", onData).on("close", onClose);
     });
   codes.push(await answer());
@@ -70,6 +70,12 @@ describe("the sink", () => {
     expect(sink.mails).toHaveLength(0);
     await speak(session);
     expect(sink.mails).toHaveLength(1);
+  });
+
+  test("gives the next message on the same connection an answer of its own", async () => {
+    sink.answerNext({ kind: "refuse", at: "mail", code: 451 });
+    const spoken = await speak(["EHLO test", "MAIL FROM:<post@raakvlak.test>", "RSET", ...message]);
+    expect(spoken.join(" ")).toBe("220 250 451 250 250 250 354 250");
   });
 
   test("takes a mail and drops the connection without an answer", async () => {
