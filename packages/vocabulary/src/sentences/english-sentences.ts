@@ -58,10 +58,8 @@ export const englishSentences: Sentences = {
 function seniorityPart({ seniority }: ExperienceValues): string[] {
   if (!seniority) return [];
   const asked = seniorityLabel(seniority.asked, "en");
-  if (seniority.asked === seniority.has) return [`they want someone at ${asked} level, like you`];
-  return [
-    `they want someone at ${asked} level, you are at ${seniorityLabel(seniority.has, "en")} level`,
-  ];
+  if (seniority.asked === seniority.has) return [`they want someone of your level: ${asked}`];
+  return [`they ask for ${asked}, you are ${seniorityLabel(seniority.has, "en")}`];
 }
 
 function competencyPart({ competencies }: ExperienceValues): string[] {

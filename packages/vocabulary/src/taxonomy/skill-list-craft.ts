@@ -2,7 +2,7 @@
 export const craftSkills = `
 cold-calling | koude acquisitie | cold calling | koude acquisitie, koud bellen, cold calls, cold call, telefonische acquisitie, cold acquisition, koud acquireren, bellen van prospects, acquisitiegesprekken
 warm-acquisition | warme acquisitie | warm acquisition | warme acquisitie, warme leads, opvolgen van leads, leadopvolging, leads opvolgen, inbound leads, lead follow up
-prospecting | prospectie | prospecting | prospecteren, prospectie, prospects benaderen, prospecting, nieuwe klanten werven, nieuwe prospects, prospects identificeren, outbound prospecting
+prospecting | prospectie | prospecting | prospecteren, prospectie, prospects benaderen, prospecting, nieuwe prospects, prospects identificeren, outbound prospecting
 lead-generation | leadgeneratie | lead generation | leadgeneratie, leads genereren, lead generation, generate leads, generating leads, leadgen, genereren van leads
 lead-qualification | leads kwalificeren | lead qualification | leads kwalificeren, qualify leads, lead qualification, kwalificeren van leads, qualifying leads, leadkwalificatie
 new-business | new business | new business | new business, nieuwe klanten binnenhalen, nieuwe klanten binnen, haalt nieuwe klanten, werft nieuwe klanten, zoekt nieuwe klanten, nieuwe klanten werven, nieuwe zakelijke klanten, werft nieuwe partners, klanten werven, new logo, new customer acquisition, win new customers, winning new customers, new logos, hunting, acquisitie, acquireren, klantenwerving, nieuwe business, klantacquisitie
@@ -31,7 +31,7 @@ trade-fairs | beurzen | trade fairs | beurzen, vakbeurzen, trade shows, trade fa
 networking | een netwerk opbouwen | networking | networking, netwerkbijeenkomsten, netwerkevents, netwerkevenementen, netwerk opbouwen
 customer-retention | klantbehoud | customer retention | klantbehoud, retentie, customer retention, churn, klantloyaliteit, renewals, verlengingen, churn verlagen, contractverlengingen
 onboarding-customers | klanten onboarden | customer onboarding | customer onboarding, onboarding van klanten, klanten onboarden, implementatietrajecten, klantonboarding
-relationship-building | relaties opbouwen | relationship building | relaties opbouwen, relationship building, langdurige relaties, building relationships, build relationships, klantrelaties, relatiebeheer, opbouwen van relaties, long term relationships, duurzame relaties, customer relationships
+relationship-building | relaties opbouwen | relationship building | relaties opbouwen, relationship building, langdurige relaties, building relationships, build relationships, klantrelaties, opbouwen van relaties, long term relationships, duurzame relaties, customer relationships
 customer-satisfaction | klanttevredenheid | customer satisfaction | klanttevredenheid, NPS, customer satisfaction, net promoter score, tevreden klanten
 `;
 
