@@ -1,0 +1,24 @@
+import { configSchemas, loadConfig, serviceConfigShape } from "@raakvlak/runtime";
+import { z } from "zod";
+
+const configSchema = z.object({
+  ...serviceConfigShape,
+  internalPort: configSchemas.internalPort("matching"),
+  tokenOut: configSchemas.tokenOut("matching"),
+  databaseName: configSchemas.databaseName("raakvlak-matching"),
+  /** The dispatcher makes jobs of facts; a worker holds the index, runs jobs and answers HTTP; all does both. */
+  matchingRole: z.enum(["dispatcher", "worker", "all"]).default("all"),
+  /** Jobs at a time in one worker: while one waits for its store, another computes. */
+  matchingConcurrency: configSchemas.whole(1, 64).default(8),
+  /** A worker whose index is farther behind than this is not ready, in milliseconds. */
+  matchingBehindAtMostMs: configSchemas.whole(1_000, 600_000).default(30_000),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+/** Throws a ConfigError that names every problem. */
+export function loadMatchingConfig(
+  environment: Record<string, string | undefined> = process.env,
+): Config {
+  return loadConfig(configSchema, environment);
+}

@@ -1,0 +1,243 @@
+import { randomUUID } from "node:crypto";
+import { matchesTopic, profilesTopic, vacanciesTopic } from "@raakvlak/contracts";
+import {
+  createErasureMarks,
+  createFactOutbox,
+  createKafkaBus,
+  createParkedStore,
+  startConsumer,
+  startRelay,
+  startTopicReader,
+} from "@raakvlak/messaging";
+import {
+  connectDatabase,
+  createDueStore,
+  createJobQueue,
+  createJobWorker,
+  createPseudonymiser,
+  startInternalServer,
+  startSweeper,
+  type BoundRoute,
+  type ServiceContext,
+} from "@raakvlak/runtime";
+import { relatedOccupations } from "@raakvlak/vocabulary";
+import { createDueJobs } from "./adapters/due-jobs.ts";
+import { createErasedIds } from "./adapters/erased-ids.ts";
+import { createMongoRunSets } from "./adapters/mongo-run-sets.ts";
+import { createMongoSnapshots } from "./adapters/mongo-snapshots.ts";
+import { createOutboxMatchBook } from "./adapters/outbox-match-book.ts";
+import { createPlainProfileIndex } from "./adapters/plain-profile-index.ts";
+import { createPlainVacancyIndex } from "./adapters/plain-vacancy-index.ts";
+import { createTopicIndexPositions } from "./adapters/topic-index-positions.ts";
+import { watchIndex } from "./adapters/watch-index.ts";
+import { loadMatchingConfig, type Config } from "./config.ts";
+import { createStatesIndexed } from "./consumers/states-indexed.ts";
+import { createStatesReceived } from "./consumers/states-received.ts";
+import { currentModel, models } from "./domain/models.ts";
+import { createRankingRoutes } from "./http/ranking-routes.ts";
+import { createSubjectRoutes } from "./http/subject-routes.ts";
+import { jobs } from "./jobs/catalog.ts";
+import { createProcessors } from "./jobs/processors.ts";
+import { createEraseSubject } from "./use-cases/erase-subject.ts";
+import { createExplainPair } from "./use-cases/explain-pair.ts";
+import { createExportSubject } from "./use-cases/export-subject.ts";
+import { createFeedIndex } from "./use-cases/feed-index.ts";
+import { createKeepSnapshot } from "./use-cases/keep-snapshot.ts";
+import { createMatchProfile } from "./use-cases/match-profile.ts";
+import { createMatchVacancy } from "./use-cases/match-vacancy.ts";
+import { createPlanJobs } from "./use-cases/plan-jobs.ts";
+import { createRankCandidates } from "./use-cases/rank-candidates.ts";
+import { createRankVacancies } from "./use-cases/rank-vacancies.ts";
+import { createReplaySnapshot } from "./use-cases/replay-snapshot.ts";
+import { createReviewSnapshot } from "./use-cases/review-snapshot.ts";
+
+const queueName = "matching";
+const stateTopics = [vacanciesTopic, profilesTopic];
+
+/** Finds who fits what: makes jobs of new vacancies and profiles, and answers from an index of both. */
+export const matchingService = { name: "matching" as const, loadConfig: loadMatchingConfig, start };
+
+async function start(config: Config, context: ServiceContext): Promise<void> {
+  const stores = await openStores(config, context);
+  const isWorker = config.matchingRole !== "dispatcher";
+  const index = isWorker ? await openIndex(config, context, stores) : undefined;
+  const useCases = index && createUseCases(context, stores, index);
+  const routes = useCases
+    ? [...createRankingRoutes(useCases), ...createSubjectRoutes(useCases)]
+    : [];
+  await startServer(config, context, routes);
+  if (index && useCases) {
+    // Jobs would only be put back before; meanwhile the server says "not ready".
+    await untilStopped(index.reader.caughtUp, context.signal);
+    if (context.signal.aborted) return;
+    await startWorker(config, context, { ...stores, ...index, ...useCases });
+  }
+  if (config.matchingRole !== "worker") await startDispatcher(context, stores);
+}
+
+type Stores = Awaited<ReturnType<typeof openStores>>;
+type Index = Awaited<ReturnType<typeof openIndex>>;
+type UseCases = ReturnType<typeof createUseCases>;
+
+async function openStores(config: Config, { clock, logger, health, resources }: ServiceContext) {
+  const { mongoUrl, databaseName, kafkaBrokers, topicPrefix, redisUrl, queuePrefix } = config;
+  const database = resources.use(
+    await connectDatabase({ url: mongoUrl, name: databaseName, logger, health }),
+  );
+  const bus = resources.use(
+    createKafkaBus({
+      brokers: kafkaBrokers,
+      service: "matching",
+      topicPrefix,
+      clock,
+      logger,
+      health,
+    }),
+  );
+  await bus.ensureTopics([...stateTopics, matchesTopic]);
+  const queue = resources.use(
+    // Not part of readiness: without Redis lists and explanations go on, and jobs stand in `due`.
+    createJobQueue({ redisUrl, prefix: queuePrefix, name: queueName, clock, logger }),
+  );
+  const due = createDueStore(database, jobs, { clock });
+  const pseudonymise = createPseudonymiser(config.hmacSecret);
+  const marks = createErasureMarks(database, { pseudonymise, clock });
+  const parked = createParkedStore(database, { clock });
+  return {
+    database,
+    bus,
+    queue,
+    due,
+    pseudonymise,
+    marks,
+    parked,
+    erased: createErasedIds(marks, parked),
+    dueJobs: createDueJobs({ due, queue, clock, pseudonymise }),
+    runSets: createMongoRunSets(database),
+    snapshots: createMongoSnapshots(database),
+    outbox: createFactOutbox({ database, clock }),
+  };
+}
+
+/** The index with its reader, under a group of its own: every process holds everything. */
+async function openIndex(
+  config: Config,
+  { clock, logger, health, resources }: ServiceContext,
+  { bus, erased }: Stores,
+) {
+  const profiles = createPlainProfileIndex();
+  const vacancies = createPlainVacancyIndex(relatedOccupations);
+  const feed = createFeedIndex({ profiles, vacancies, erased });
+  const reader = resources.use(
+    await startTopicReader({
+      bus,
+      group: `matching-index-${randomUUID()}`,
+      topics: stateTopics,
+      ...createStatesIndexed(feed, logger),
+      clock,
+      logger,
+    }),
+  );
+  const index = createTopicIndexPositions(reader);
+  const behindAtMostMs = config.matchingBehindAtMostMs;
+  resources.use(watchIndex({ profiles, vacancies, index, health, behindAtMostMs }));
+  return { profiles, vacancies, reader, index };
+}
+
+function createUseCases(
+  { clock }: ServiceContext,
+  { erased, runSets, snapshots, dueJobs, outbox }: Stores,
+  { profiles, vacancies, index }: Index,
+) {
+  const now = () => clock.now();
+  const parts = { model: currentModel, profiles, vacancies, index, erased, now };
+  const matches = createOutboxMatchBook(outbox);
+  const keepSnapshot = createKeepSnapshot({ snapshots, erased, planReview: dueJobs.planReview });
+  return {
+    now,
+    matchVacancy: createMatchVacancy({ ...parts, matches }),
+    matchProfile: createMatchProfile({ ...parts, matches, runSets }),
+    rankCandidates: createRankCandidates({ ...parts, keepSnapshot }),
+    rankVacancies: createRankVacancies(parts),
+    explainPair: createExplainPair(parts),
+    replaySnapshot: createReplaySnapshot({ snapshots, models }),
+    reviewSnapshot: createReviewSnapshot({ snapshots, profiles, erased, index }),
+    forgetCandidate: snapshots.removeCandidate,
+    exportSubject: createExportSubject({ profiles, runSets, snapshots }),
+    eraseSubject: createEraseSubject({
+      erased,
+      profiles,
+      runSets,
+      snapshots,
+      removeJob: dueJobs.removeJob,
+    }),
+  };
+}
+
+async function startServer(
+  config: Config,
+  { health, logger, resources }: ServiceContext,
+  routes: readonly BoundRoute[],
+) {
+  const { host, internalPort: port, tokensIn: tokens } = config;
+  resources.use(
+    await startInternalServer({ name: "matching", host, port, tokens, routes, health, logger }),
+  );
+}
+
+/** Runs the jobs; the relay runs wherever facts are stored, as many as there are. */
+async function startWorker(
+  { redisUrl, queuePrefix: prefix, matchingConcurrency: concurrency }: Config,
+  { clock, logger, resources }: ServiceContext,
+  parts: Stores & Index & UseCases,
+): Promise<void> {
+  const { database, bus, outbox, due, queue } = parts;
+  resources.use(await startRelay({ database, bus, owners: [], facts: [outbox], clock, logger }));
+  resources.use(
+    createJobWorker({
+      redisUrl,
+      prefix,
+      name: queueName,
+      catalog: jobs,
+      due,
+      clock,
+      logger,
+      concurrency,
+      process: createProcessors(parts),
+    }),
+  );
+  resources.use(startSweeper({ due, queue, clock, logger }));
+}
+
+/** Makes the jobs: one consumer group over both topics, in batches. */
+async function startDispatcher(
+  { clock, logger, resources }: ServiceContext,
+  stores: Stores,
+): Promise<void> {
+  const { bus, database, dueJobs, snapshots, pseudonymise, parked, marks } = stores;
+  const planJobs = createPlanJobs({
+    endOffsets: bus.endOffsets,
+    makeJobs: dueJobs.makeJobs,
+    inSnapshots: snapshots.listing,
+    pseudonymise,
+  });
+  resources.use(
+    await startConsumer({
+      bus,
+      group: "matching-dispatcher",
+      topics: stateTopics,
+      handle: { batch: createStatesReceived(planJobs) },
+      parked,
+      erased: marks,
+      storesAnswer: () => database.ping(),
+      clock,
+      logger,
+    }),
+  );
+}
+
+/** Waits, unless the service is told to stop. */
+async function untilStopped(ready: Promise<void>, signal: AbortSignal): Promise<void> {
+  const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+  await Promise.race([ready, stopped]);
+}
