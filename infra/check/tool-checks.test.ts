@@ -93,6 +93,12 @@ describe("remembers nothing that no longer holds", { timeout: TIMEOUT_MS }, () =
   });
 });
 
+it("has lint rules that are errors or off, never warnings", async () => {
+  const settings = (await cleanToolTree())[".oxlintrc.json"];
+  expect(settings).toContain('"error"');
+  expect(settings).not.toMatch(/"warn"|: 1\b|\[1\b/);
+});
+
 it("counts a tool that is not there as failed", async () => {
   const step = { name: "planted", proves: "nothing", command: "no-such-tool", args: [] };
   expect(await runStep(step, nodeModules)).toMatchObject({ passed: false });
