@@ -73,6 +73,7 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
         ...shared,
         ...environmentOf(at),
         RAAKVLAK_DATABASE_NAME: databaseName(service),
+        OTEL_SERVICE_NAME: service,
         ...options.environment,
         ...own,
       },

@@ -22,7 +22,10 @@ export interface Journey extends AsyncDisposable {
 const readyTimeoutMs = 60_000;
 
 /** All services as processes of their own on the real stack, for one test; everything is gone after it. */
-export async function startJourney(name: string): Promise<Journey> {
+export async function startJourney(
+  name: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Journey> {
   const clock = createSystemClock();
   const stack = await ensureStack();
   const unique = `${name}-${clock.now().getTime().toString(36)}`;
@@ -37,7 +40,7 @@ export async function startJourney(name: string): Promise<Journey> {
       name: unique,
       folder,
       clockFile,
-      environment: { RAAKVLAK_FEED_FOLDER: folder },
+      environment: { RAAKVLAK_FEED_FOLDER: folder, ...environment },
     }),
   );
   await fleet.start(readyTimeoutMs);
