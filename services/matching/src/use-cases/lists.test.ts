@@ -1,0 +1,300 @@
+import {
+  rankedCandidatesSchema,
+  rankedVacanciesSchema,
+  explanationSchema,
+  replaySchema,
+  type Profile,
+} from "@raakvlak/contracts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
+import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
+import { currentModel, models } from "../domain/models.ts";
+import { now, oracle, pairOf } from "../domain/table/bare-pair.ts";
+import { createEraseSubject } from "./erase-subject.ts";
+import { createExplainPair } from "./explain-pair.ts";
+import { createExportSubject } from "./export-subject.ts";
+import { createKeepSnapshot } from "./keep-snapshot.ts";
+import { createRankCandidates } from "./rank-candidates.ts";
+import { createRankVacancies } from "./rank-vacancies.ts";
+import { createReplaySnapshot } from "./replay-snapshot.ts";
+import { createReviewSnapshot } from "./review-snapshot.ts";
+import { isListed, type Snapshot, type Snapshots } from "./snapshots.ts";
+
+const { profile, vacancy } = pairOf({ name: "" });
+const { vacancyId } = vacancy;
+const candidateId = (n: number) => `1a6b7c1e-0000-4000-8000-00000000000${n}`;
+const positions = { vacancies: [3], profiles: [4] };
+
+function createSnapshotsInMemory(): Snapshots {
+  const all = new Map<string, Snapshot>();
+  const listing = (id: string) =>
+    [...all.values()].filter(({ listed }) =>
+      listed.some((entry) => isListed(entry) && entry.candidateId === id),
+    );
+  return {
+    find: async (id) => all.get(id),
+    has: async (id) => all.has(id),
+    add: async (snapshot) => void all.set(snapshot.id, snapshot),
+    ofCandidate: async (id) => listing(id),
+    listing: async (ids) => new Set(ids.filter((id) => listing(id).length > 0)),
+    async removeCandidate(id) {
+      const found = listing(id);
+      for (const snapshot of found)
+        all.set(snapshot.id, {
+          ...snapshot,
+          listed: snapshot.listed.map((entry) =>
+            isListed(entry) && entry.candidateId === id ? { removed: true } : entry,
+          ),
+        });
+      return found.length;
+    },
+  };
+}
+
+function createWorld() {
+  const profiles = createPlainProfileIndex();
+  const vacancies = createPlainVacancyIndex(() => []);
+  const snapshots = createSnapshotsInMemory();
+  const marked = new Set<string>();
+  const reviews: string[] = [];
+  const state = { behindMs: 0 };
+  const erased = {
+    among: async (ids: readonly string[]) => new Set(ids.filter((id) => marked.has(id))),
+    mark: async (id: string) => void marked.add(id),
+  };
+  const index = { reached: () => true, positions: () => positions, behindMs: () => state.behindMs };
+  const parts = {
+    model: currentModel,
+    profiles,
+    vacancies,
+    index,
+    erased,
+    snapshots,
+    now: () => now,
+  };
+  const runSets = { find: async () => undefined, remove: async () => 0 };
+  const planReview = async (id: string) => void reviews.push(id);
+  return {
+    profiles,
+    vacancies,
+    snapshots,
+    marked,
+    reviews,
+    state,
+    rankCandidates: createRankCandidates({
+      ...parts,
+      keepSnapshot: createKeepSnapshot({ ...parts, planReview }),
+    }),
+    rankVacancies: createRankVacancies(parts),
+    explain: createExplainPair(parts),
+    replay: createReplaySnapshot({ snapshots, models }),
+    review: createReviewSnapshot(parts),
+    erase: createEraseSubject({ ...parts, runSets, removeJob: async () => 1 }),
+    exportSubject: createExportSubject({ ...parts, runSets }),
+    put: (n: number, version: number, over: Partial<Profile> = {}) =>
+      profiles.put({ ...profile, candidateId: candidateId(n), version, ...over }),
+  };
+}
+
+let world = createWorld();
+/** Candidates 1 and 2 fit alike, 3 by a weaker wish. */
+beforeEach(() => {
+  world = createWorld();
+  world.vacancies.put(vacancy);
+  world.put(1, 1);
+  world.put(2, 1);
+  world.put(3, 1, {
+    occupations: [
+      { concept: "occupation:account-manager", weight: 5 },
+      { concept: "occupation:buyer", weight: 10 },
+    ],
+    hiddenVacancies: ["2b6b7c1e-0000-4000-8000-00000000000f"],
+  });
+});
+
+async function list(limit = 10) {
+  const ranked = await world.rankCandidates(vacancyId, limit);
+  if (ranked.result !== "ranked") throw new Error(ranked.result);
+  return rankedCandidatesSchema.parse(ranked.list);
+}
+async function replayed(id: string) {
+  const again = await world.replay(id);
+  if (again.result !== "replayed") throw new Error(again.result);
+  return replaySchema.parse(again.replay);
+}
+
+describe("the candidates of a vacancy", () => {
+  it("come best first, equal ones by id, with points and where the index stood", async () => {
+    const { candidates, eligible, index, now: at } = await list(2);
+    expect(candidates.map((found) => [found.candidateId, found.score])).toEqual([
+      [candidateId(1), 10_000],
+      [candidateId(2), 10_000],
+    ]);
+    expect([eligible, at, index]).toEqual([3, now.toISOString(), { ...positions, behindMs: 0 }]);
+  });
+
+  it("are those who allow recruiters and were not erased", async () => {
+    world.put(1, 2, { purposes: { tailoring: true, recruiters: false } });
+    world.marked.add(candidateId(2));
+    const { candidates, eligible } = await list();
+    expect([candidates.map((found) => found.candidateId), eligible]).toEqual([[candidateId(3)], 1]);
+  });
+
+  it("of a vacancy that is unknown or closed there are none", async () => {
+    expect(await world.rankCandidates(candidateId(9), 10)).toEqual({ result: "unknown-vacancy" });
+    world.vacancies.put({
+      ...vacancy,
+      version: 3,
+      status: "closed",
+      closed: { reason: "filled", at: now.toISOString() },
+    });
+    expect(await world.rankCandidates(vacancyId, 10)).toEqual({ result: "vacancy-closed" });
+  });
+});
+
+describe("a snapshot", () => {
+  it("is stored once for the same list, to be reviewed later, without what a candidate hid elsewhere", async () => {
+    const first = await list();
+    const second = await list();
+    expect(second.snapshotId).toBe(first.snapshotId);
+    expect(world.reviews).toEqual([first.snapshotId]);
+    expect(JSON.stringify(await world.snapshots.find(first.snapshotId))).not.toContain(
+      "00000000000f",
+    );
+    world.put(1, 2, { seniority: 3 });
+    expect((await list()).snapshotId).not.toBe(first.snapshotId);
+  });
+
+  it("replays to the same scores, reasons and order after everything has changed", async () => {
+    const shown = await list();
+    world.put(1, 2, { excludedEmployers: ["zonnewijzer"] });
+    world.vacancies.remove(vacancyId, 9);
+    const again = await replayed(shown.snapshotId);
+    expect(again).toMatchObject({ identical: true, removed: 0 });
+    expect(again.candidates).toEqual(
+      shown.candidates.map(({ candidateId: id, score, reasons }) => ({
+        candidateId: id,
+        score,
+        reasons,
+      })),
+    );
+  });
+
+  it("says so when it does not replay alike", async () => {
+    const { snapshotId } = await list();
+    const stored = await world.snapshots.find(snapshotId);
+    const tampered = {
+      ...stored,
+      listed: stored?.listed.map((entry) => ({ ...entry, score: 9_999 })),
+    } as Snapshot;
+    await world.snapshots.add(tampered);
+    expect((await replayed(snapshotId)).identical).toBe(false);
+    await world.snapshots.add({ ...tampered, model: "1999-01.1" });
+    expect(await world.replay(snapshotId)).toEqual({ result: "unknown-model" });
+    expect(await world.replay("none")).toEqual({ result: "unknown-snapshot" });
+  });
+
+  it("loses the input of who is erased, and the rest still replays", async () => {
+    const { snapshotId } = await list();
+    expect(await world.erase(candidateId(1))).toEqual({
+      index: 1,
+      due: 1,
+      runSets: 0,
+      snapshots: 1,
+    });
+    expect(await world.erase(candidateId(1))).toEqual({
+      index: 0,
+      due: 0,
+      runSets: 0,
+      snapshots: 0,
+    });
+    expect(await replayed(snapshotId)).toMatchObject({
+      identical: true,
+      removed: 1,
+      candidates: [
+        { removed: true },
+        { candidateId: candidateId(2) },
+        { candidateId: candidateId(3) },
+      ],
+    });
+    expect(JSON.stringify(await world.snapshots.find(snapshotId))).not.toContain(candidateId(1));
+  });
+
+  it("loses at its review who withdrew while it was stored, once the index knows", async () => {
+    const { snapshotId } = await list();
+    world.put(2, 2, { purposes: { tailoring: true, recruiters: false } });
+    world.state.behindMs = 60_000;
+    expect(await world.review(snapshotId)).toBe("index-behind");
+    world.state.behindMs = 5;
+    expect(await world.review(snapshotId)).toBe("reviewed");
+    expect(await replayed(snapshotId)).toMatchObject({ identical: true, removed: 1 });
+    expect(await world.review("none")).toBe("reviewed");
+  });
+
+  it("is part of what a person gets as export", async () => {
+    const { snapshotId } = await list();
+    const holdings = await world.exportSubject(candidateId(3));
+    expect(holdings).toMatchObject({
+      index: [{ candidateId: candidateId(3) }],
+      runSets: [],
+      snapshots: [{ snapshotId, listed: [{ candidateId: candidateId(3) }] }],
+    });
+    expect(JSON.stringify(holdings)).not.toContain(candidateId(1));
+  });
+});
+
+describe("the vacancies of a candidate", () => {
+  it("are ranked for tailoring, as the oracle ranks them", async () => {
+    const found = rankedVacanciesSchema.parse(await world.rankVacancies(candidateId(3), 10));
+    expect(found).toMatchObject({
+      eligible: 1,
+      profileVersion: 1,
+      vacancies: [{ vacancyId, score: 7_500 }],
+    });
+  });
+
+  it("are none without tailoring, and nobody's when the candidate is unknown or erased", async () => {
+    world.put(2, 2, { purposes: { tailoring: false, recruiters: true } });
+    expect(await world.rankVacancies(candidateId(2), 10)).toMatchObject({
+      eligible: 0,
+      vacancies: [],
+    });
+    world.marked.add(candidateId(1));
+    expect([
+      await world.rankVacancies(candidateId(1), 10),
+      await world.rankVacancies(candidateId(9), 10),
+    ]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("an explanation", () => {
+  it("gives reasons and points, or every broken rule, as the oracle does", async () => {
+    const judgement = oracle.judge(
+      { ...profile, candidateId: candidateId(1) },
+      vacancy,
+      "alerts",
+      now,
+    );
+    expect(
+      explanationSchema.parse(await world.explain(candidateId(1), vacancyId, "alerts")),
+    ).toEqual({ ...judgement, model: "2026-11.1" });
+    world.put(1, 2, {
+      purposes: { tailoring: true, recruiters: true },
+      excludedEmployers: ["zonnewijzer"],
+    });
+    expect(await world.explain(candidateId(1), vacancyId, "alerts")).toEqual({
+      eligible: false,
+      because: ["purpose", "excluded-employer"],
+      model: "2026-11.1",
+    });
+  });
+
+  it("says which side it does not know", async () => {
+    expect(await world.explain(candidateId(9), vacancyId, "alerts")).toEqual({
+      unknown: "candidate",
+    });
+    expect(await world.explain(candidateId(1), candidateId(9), "alerts")).toEqual({
+      unknown: "vacancy",
+    });
+  });
+});
