@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { currentModel, models } from "./models.ts";
 
@@ -35,4 +37,14 @@ it("stays within 32 bits wherever a curve is interpolated, for engines of whole 
       if (before !== undefined)
         expect(Math.abs(value - before[1]) * (at - before[0])).toBeLessThan(2 ** 31);
     }
+});
+
+it("weighs as docs/matching-model.md says", () => {
+  const page = readFileSync(
+    join(import.meta.dirname, "../../../../docs/matching-model.md"),
+    "utf8",
+  );
+  expect(page).toContain(`version ${currentModel.version}`);
+  const rows = currentModel.factors.map(({ code, weight }) => `| ${code} | ${weight} |`);
+  expect(rows.filter((row) => !page.includes(row))).toEqual([]);
 });
