@@ -1,6 +1,7 @@
 import type { Clock } from "../clock/clock.ts";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import type { Logger } from "../logging/create-logger.ts";
+import { publishDueMetrics } from "./due-metrics.ts";
 import type { DueStore } from "./due-store.ts";
 
 export interface SweeperOptions {
@@ -10,6 +11,8 @@ export interface SweeperOptions {
   readonly logger: Logger;
   /** 30,000 by default, enough for what Redis lost; 1,000 where jobs become due by time. */
   readonly everyMs?: number;
+  /** Tells the metrics of several stores in one process apart; default "due". */
+  readonly name?: string;
 }
 
 const batchSize = 500;
@@ -41,8 +44,10 @@ export function startSweeper(options: SweeperOptions): AsyncDisposable {
     },
     { jitter: 0.1, onError },
   );
+  const gauges = publishDueMetrics(options.name ?? "due", () => options.due.stats(clock.now()));
   return {
     async [Symbol.asyncDispose]() {
+      for (const gauge of gauges) gauge[Symbol.dispose]();
       await rest[Symbol.asyncDispose]();
       await first;
     },

@@ -4,6 +4,7 @@ import type { Redis } from "ioredis";
 import type { Clock } from "../clock/clock.ts";
 import type { Logger } from "../logging/create-logger.ts";
 import { metrics } from "../metrics/metrics.ts";
+import { sharedReading } from "../metrics/shared-reading.ts";
 import type { Health } from "../service/health.ts";
 import { closeRedis, openRedis, waitForRedis } from "./redis-connection.ts";
 import { redisJobId } from "./redis-job-id.ts";
@@ -17,6 +18,8 @@ export interface QueueOptions {
   readonly logger: Logger;
   /** Gets the check "redis". Leave it out where the service can do its work without Redis for a while. */
   readonly health?: Health;
+  /** Whether /metrics shows the queue's depth; default true. One per process is enough. */
+  readonly publishMetrics?: boolean;
 }
 
 export interface QueueDepth {
@@ -58,7 +61,7 @@ export function createJobQueue(options: QueueOptions): JobQueue {
     return (opened ??= openQueue(redis, options));
   };
   const depth = async () => readDepth(await open(), clock);
-  const gauges = publishDepth(name, depth);
+  const gauges = options.publishMetrics === false ? [] : publishDepth(name, depth);
   options.health?.check("redis", async () => {
     await redis.ping();
   });
@@ -122,17 +125,10 @@ async function readDepth(queue: Queue, clock: Clock): Promise<QueueDepth> {
   };
 }
 
-/** One reading of Redis serves the three gauges of a scrape. */
 function publishDepth(queue: string, read: () => Promise<QueueDepth>): Disposable[] {
-  let reading: Promise<QueueDepth> | undefined;
-  const once = () => {
-    reading ??= read().finally(() => {
-      reading = undefined;
-    });
-    return reading;
-  };
-  const gauge = (name: string, help: string, value: (depth: QueueDepth) => number) =>
-    metrics.gauge(name, help, async () => [{ value: value(await once()), labels: { queue } }]);
+  const depth = sharedReading(read);
+  const gauge = (name: string, help: string, value: (of: QueueDepth) => number) =>
+    metrics.gauge(name, help, async () => [{ value: value(await depth()), labels: { queue } }]);
   return [
     gauge("raakvlak_queue_waiting", "Jobs that wait for a worker.", ({ waiting }) => waiting),
     gauge("raakvlak_queue_active", "Jobs that a worker has in hand.", ({ active }) => active),

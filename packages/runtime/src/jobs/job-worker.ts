@@ -55,7 +55,7 @@ export function createJobWorker<Catalog extends Record<string, JobKind>>(
 ): JobWorker {
   const logger = options.logger.with({ queue: options.name });
   const redis = openRedis(options.redisUrl, "worker", logger);
-  const queue = createJobQueue(options);
+  const queue = createJobQueue({ ...options, publishMetrics: false });
   const requeue = createBatcher(async (jobs: readonly QueuedJob[]) => {
     await queue.add(jobs);
     return jobs;

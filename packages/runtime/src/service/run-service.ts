@@ -1,5 +1,6 @@
 import { createSystemClock } from "../clock/system-clock.ts";
 import { ConfigError } from "../config/config-error.ts";
+import { publishProcessMetrics } from "../metrics/process-metrics.ts";
 import { flushTelemetry } from "../telemetry/flush.ts";
 import { beginService, type ServiceDefinition, type ServiceLife } from "./start-service.ts";
 
@@ -28,6 +29,7 @@ type Ending =
 export async function runService<Config>(definition: ServiceDefinition<Config>): Promise<void> {
   const config = readConfig(definition.loadConfig);
   const outside = watchProcess();
+  publishProcessMetrics();
   const life = beginService(definition, { config });
   const ending = await Promise.race([outside, watchLife(life)]);
   if (ending.because === "signal") life.logger.info("service-stopping", { signal: ending.signal });
