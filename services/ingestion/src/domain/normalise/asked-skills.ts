@@ -11,7 +11,7 @@ export interface AskedSkill {
 const SKILLS_MAXIMUM = 40;
 
 const nice =
-  /\b(?:(?:een|is|als|grote?) pr[eé]\b|pr[eé]\s*[.!]?$|pluspunt\w*|mooi meegenomen|voordeel|advantage|nice to have|bonus points|(?:is|as) a (?:big )?plus|preferred|preferably|bij voorkeur|liefst|gewenst|welkom|ideally)/i;
+  /\b(?:(?:een|is|als|grote?) pr[eé](?!\w)|pr[eé]\s*[.!]?$|pluspunt\w*|mooi meegenomen|voordeel|advantage|nice to have|bonus points|(?:is|as) a (?:big )?plus|preferred|preferably|bij voorkeur|liefst|gewenst|welkom|ideally)/i;
 const levels: readonly (readonly [number, RegExp])[] = [
   [4, /\b(?:expert\w*|specialist in|diepgaande|deep knowledge|mastery)\b/i],
   [

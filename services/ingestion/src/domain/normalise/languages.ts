@@ -40,7 +40,7 @@ const withLevel = /\b(?:goed|goede|vlot|vloeiend|uitstekend|redelijk|good|fluent
 const LINE_OF_ITS_OWN = 45;
 
 const nice =
-  /\b(?:pr[eé]|pluspunt|plus|mooi meegenomen|voordeel|advantage|nice to have|bonus|preferred|extra)\b/i;
+  /\b(?:pr[eé]|pluspunt|plus|mooi meegenomen|voordeel|advantage|nice to have|bonus|preferred|extra)(?!\w)/i;
 
 /** Languages with their level, as the title and the sentences about speaking and writing ask them; what is only an advantage is not asked. */
 export function readLanguages(

@@ -23,7 +23,7 @@ const BEFORE = 70;
 const AFTER = 50;
 
 const notPay =
-  /\b(?:budget|vergoeding|omzet|revenue|turnover|deals?|dealgrootte|order(?:s|waarde|grootte)?|pensioen|korting|tegemoetkoming|declaratie|investering|portefeuille|portfolio|marge|miljoen|million|mio|mln|opleiding|training|laptop|telefoon|fiets|reiskosten|kilometer|thuiswerk|aanbreng|referral|contractwaarde|acv|arr|pipeline|funding|boete|prijzen?|vanaf een bedrag|klanten|groei)\b/i;
+  /\b(?:\w*budget|\w*vergoeding|omzet|revenue|turnover|deals?|dealgrootte|order(?:s|waarde|grootte)?|pensioen|korting|tegemoetkoming|declaratie|investering|portefeuille|portfolio|marge|miljoen|million|mio|mln|opleiding|training|laptop|telefoon|fiets|reiskosten|kilometer|thuiswerk|aanbreng|referral|contractwaarde|acv|arr|pipeline|funding|boete|prijzen?|vanaf een bedrag|klanten|groei)\b/i;
 const variableWords =
   /\b(?:bonus(?:sen|regeling)?|variabel(?:e)?|provisies?|commissies?|commission|variable|winstdeling|incentive)\b/i;
 const onTargetWords =

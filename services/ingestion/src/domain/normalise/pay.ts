@@ -52,7 +52,7 @@ function unlessOnTarget(
   stated: Understood<FixedPay> | undefined,
   onTarget: number | undefined,
 ): Understood<FixedPay> | undefined {
-  return stated?.value.fixedMax === onTarget ? undefined : stated;
+  return onTarget !== undefined && stated?.value.fixedMax === onTarget ? undefined : stated;
 }
 
 /** What is on target includes the fixed part: less than that is something else. */

@@ -17,9 +17,9 @@ const leading: ReadonlySet<string> = new Set(
 );
 
 const leads =
-  /\b(?:je (?:geeft leiding|stuurt|leidt|coacht) (?:aan |een |je |het )?(?:team|\d+|accountmanagers|verkopers|vertegenwoordigers|collega)|leidinggeven aan (?:een team|\d+|het)|lead (?:a|the|our) (?:\w+ )?team of|manage (?:a|the|our) (?:\w+ )?(?:sales )?team|direct reports|stuurt het (?:sales|verkoop)team aan|aansturen van (?:het|een|je) (?:sales|verkoop)?team|build and lead)\b/i;
+  /\b(?:je (?:geeft leiding|stuurt|leidt|coacht) (?:\w+ ){0,3}(?:team|\d+|accountmanagers|verkopers|vertegenwoordigers|collega)|leidinggeven aan (?:een team|\d+|het)|lead (?:a|the|our) (?:\w+ )?team of|manage (?:a|the|our) (?:\w+ )?(?:sales )?team|direct reports|stuurt het (?:sales|verkoop)team aan|aansturen van (?:het|een|je) (?:sales|verkoop)?team|build and lead)\b/i;
 const teamSize =
-  /\b(?:team|leiding(?:\w+)? aan|aansturen|stuurt|lead|manage)\b[^.\n]{0,40}?\b(?:van|of|aan)?\s*(\d{1,3})\s*(?:\w+\s)?(?:accountmanagers?|account managers?|verkopers?|vertegenwoordigers?|medewerkers?|collega's|mensen|sales\w*|people|reps?|adviseurs?|professionals?|fte|personen|sdr'?s|managers?|account executives|teamleden)\b/i;
+  /\b(?:team|leiding(?:\w+)? aan|aansturen|stuurt|lead|manage)\b[^.\n]{0,40}?\b(?:van|of|aan)?\s*(\d{1,3})\s*(?:\w+\s)?(?:account ?managers?|\w*verkopers?|vertegenwoordigers?|\w*medewerkers?|collega's|mensen|sales\w*|people|reps?|\w*adviseurs?|professionals?|fte|personen|sdr'?s|managers?|account executives|teamleden)\b/i;
 
 /** Whether the vacancy asks for somebody who sells or who leads sellers; undefined when it names no sales occupation. */
 export function readRoleFamily(

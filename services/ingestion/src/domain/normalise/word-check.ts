@@ -7,7 +7,7 @@ import type { VacancyFinding } from "@raakvlak/contracts";
 const checks: readonly (readonly [VacancyFinding["code"], RegExp])[] = [
   [
     "age-wording",
-    /\b(?:jong(?:e)? (?:team|club|honden?|collega's|mensen|bedrijf|professionals?|en dynamisch|en gedreven|ambitieuze?|verkoper|talenten)|young(?:,)? (?:team|and|dynamic|professionals|company)|(?:tussen de |van )?\d{2}\s?(?:-|–|tot|en|à)\s?\d{2} jaar(?: oud)?\b(?! ervaring)|maximaal \d{2} jaar(?: oud)?\b(?! ervaring)|niet ouder dan \d{2}|max(?:imum)? age|jeugdige?|pas afgestudeerde?n?|recent graduates?|fris(?:se)? (?:talent|blik van jong)|digital natives?|vitale? (?:50|60)[- ]?plussers?|studenten? gezocht)/gi,
+    /\b(?:jong(?:e)? (?:team|club|hond(?:en)?|collega's|mensen|bedrijf|professionals?|en dynamisch|en gedreven|ambitieuze?|verkoper|talenten)|young(?:,)? (?:team|and|dynamic|professionals|company)|(?:tussen de |van )?\d{2}\s?(?:-|–|tot|en|à)\s?\d{2} jaar(?: oud)?\b(?! ervaring)|maximaal \d{2} jaar(?: oud)?\b(?! ervaring)|niet ouder dan \d{2}|max(?:imum)? age|jeugdige?|pas afgestudeerde?n?|recent graduates?|fris(?:se)? (?:talent|blik van jong)|digital natives?|vitale? (?:50|60)[- ]?plussers?|studenten? gezocht)/gi,
   ],
   [
     "gender-wording",

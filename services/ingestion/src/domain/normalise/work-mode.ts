@@ -6,7 +6,7 @@ const remoteWords =
 const hybridWords =
   /\b(?:hybride|hybrid|(?:deels|gedeeltelijk) (?:thuis|op afstand)|thuiswerk(?:en|dagen?)|thuis (?:te )?werken|werk(?:en)? (?:deels )?vanuit huis|work from home|\d (?:dagen?|days?)(?: per week)? (?:thuis|vanuit huis|from home|remote)|home office)\b/i;
 const noHomeWork =
-  /\b(?:thuiswerken is (?:niet|geen)|niet (?:mogelijk om )?thuis|geen thuiswerk|on[- ]site only|no remote)\b/i;
+  /\b(?:thuiswerken is (?:helaas |hier )?niet|niet (?:mogelijk om )?thuis|geen thuiswerk|on[- ]site only|no remote)\b/i;
 const officeDays =
   /\b(?:(\d)|(een|twee|drie|vier|vijf|one|two|three|four|five))\s*(?:vaste )?(?:dagen|dag|days|day)(?: (?:per|a|in de) week)?,? (?:(?:je |you )?(?:op|in|at|from|naar|ben je op|werk je op) )?(?:ons |het |the |our |de )?(?:kantoor|office|locatie|zaak)/i;
 const homeDays =
