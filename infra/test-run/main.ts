@@ -13,6 +13,17 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/**
+ * Ctrl-C ends what runs (a terminal sends it to every process of the group), but not this process: it has a stack to put
+ * back and a last line to print.
+ */
+function watchInterruption(): AbortSignal {
+  const interruption = new AbortController();
+  const note = () => interruption.abort(new Error("interrupted"));
+  process.on("SIGINT", note).on("SIGTERM", note);
+  return interruption.signal;
+}
+
 /** Each step of the check counts as one test. */
 async function check(): Promise<Outcome> {
   const results = await checkRepository(print);
@@ -25,11 +36,14 @@ async function check(): Promise<Outcome> {
 }
 
 /** What the tests need is a test itself: when it cannot be had, they have failed, and the summary says what is missing. */
-async function test(args: readonly string[]): Promise<Outcome> {
-  if (!needsStack(args)) return runVitest({ root, args, environment: {} });
+async function test(args: readonly string[], interruption: AbortSignal): Promise<Outcome> {
   try {
+    interruption.throwIfAborted();
+    if (!needsStack(args)) return await runVitest({ root, args, environment: {} });
     await buildSite();
+    interruption.throwIfAborted();
     await using stack = await borrowStack((message) => print(`stack: ${message}`));
+    interruption.throwIfAborted();
     return await runVitest({ root, args, environment: stack.environment });
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
@@ -42,8 +56,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const isWhole = args.length === 0;
-  const outcome = sumOutcomes([...(isWhole ? [await check()] : []), await test(args)]);
+  const interruption = watchInterruption();
+  const checked = args.length === 0 ? [await check()] : [];
+  const outcome = sumOutcomes([...checked, await test(args, interruption)]);
   process.stdout.write(describeOutcome(outcome));
   return outcome.failed.length > 0 ? 1 : 0;
 }

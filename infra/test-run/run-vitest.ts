@@ -38,13 +38,12 @@ function run(
     stdio: quiet ? "ignore" : "inherit",
     env: { ...process.env, ...environment },
   });
-  // A terminal's Ctrl-C reaches vitest itself, which ends its tests; this process stays to put the stack back.
-  const stay = () => undefined;
+  // A terminal's Ctrl-C reaches vitest itself, which ends its tests.
   const passOn = () => child.kill("SIGTERM");
-  process.on("SIGINT", stay).on("SIGTERM", passOn);
+  process.on("SIGTERM", passOn);
   return new Promise((resolve) => {
     const done = (code: number | null) => {
-      process.off("SIGINT", stay).off("SIGTERM", passOn);
+      process.off("SIGTERM", passOn);
       resolve(code);
     };
     child.once("error", () => done(null));
