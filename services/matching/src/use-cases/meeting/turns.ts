@@ -13,7 +13,7 @@ export function randomFrom(seed: number): Random {
 }
 
 /** A process died: what it was about to do is not done. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 export interface Turns {
   /** Resolves when it is the caller's turn. */
