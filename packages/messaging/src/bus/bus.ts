@@ -29,6 +29,8 @@ export interface RecordBatch {
   readonly records: readonly RawRecord[];
   /** The offset behind the last record, and behind the gaps that compaction left after it. */
   readonly nextOffset: number;
+  /** The offset that the partition's next record was to get when these were fetched. */
+  readonly endOffset: number;
   /** True when the partition was lost, is to go on elsewhere, or the subscription ends: stop early, what is done stays done. */
   isStale(): boolean;
 }
@@ -64,4 +66,6 @@ export interface Subscription extends AsyncDisposable {
   resume(): void;
   /** Whether it is reading, or what it waits for. */
   state(): "running" | "paused" | "crashed" | "stopped";
+  /** Milliseconds since the broker last answered a fetch. */
+  silentMs(): number;
 }

@@ -2,16 +2,12 @@
 export type Outcome =
   | { readonly kind: "done" }
   | { readonly kind: "skipped"; readonly reason: string }
-  | { readonly kind: "rejected"; readonly reason: string };
-
-/** Inside the middleware only: not settled, and nothing behind it on the partition is either. */
-export interface Postponed {
-  readonly kind: "postponed";
-  readonly reason: string;
-  readonly until: Promise<void>;
-}
-
-export type Result = Outcome | Postponed;
+  | {
+      readonly kind: "rejected";
+      readonly reason: string;
+      /** For the parked message only, never for the log: it may quote the payload. */
+      readonly detail?: string;
+    };
 
 const theDone: Outcome = { kind: "done" };
 
@@ -25,7 +21,7 @@ export function skipped(reason: string): Outcome {
   return { kind: "skipped", reason };
 }
 
-/** The fact can not be dealt with: it is parked with the reason and the partition moves on. */
+/** The fact can not be dealt with: it is parked with the reason and the partition moves on. The reason is logged: nothing personal. */
 export function rejected(reason: string): Outcome {
   return { kind: "rejected", reason };
 }

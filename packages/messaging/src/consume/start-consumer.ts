@@ -1,4 +1,68 @@
+import type { RecordBatch, Settled } from "../bus/bus.ts";
+import type { ReplayResult } from "../parked/parked-store.ts";
+import type { RawRecord } from "../records/raw-record.ts";
+import { consumeSteps } from "./consume-steps.ts";
+import { createLag } from "./consumer-lag.ts";
 import type { Consumer, ConsumerOptions } from "./consumer-options.ts";
+import type { Next } from "./step.ts";
+
+const defaultBatchSize = 500;
+/** Single facts are handled one by one: their progress is committed after this many. */
+const singlesPerCommit = 100;
+
+/**
+ * Hands the topics' facts to the service through the middleware (consume-steps.ts) and commits what was settled, after
+ * its effect. Resolves when the group has its partitions; throws when the broker can not be reached.
+ */
 export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
-  throw new Error(`stands soon: ${options.group}`);
+  const { bus, group, parked } = options;
+  const stop = new AbortController();
+  const steps = consumeSteps(options, stop.signal);
+  const maxRecords =
+    options.batchSize ?? ("batch" in options.handle ? defaultBatchSize : singlesPerCommit);
+  const subscription = await bus.openGroup({
+    group,
+    topics: options.topics.map(({ name }) => name),
+    maxRecords,
+    onRecords: async (batch) => settledOf(batch, await steps(batch.records, batch)),
+  });
+  const registration = parked.register(group, (record) => replayThrough(steps, record));
+  const { lag, gauge } = createLag(options);
+  return {
+    pause: () => subscription.pause(),
+    resume: () => subscription.resume(),
+    state: () => subscription.state(),
+    lag,
+    async [Symbol.asyncDispose]() {
+      gauge[Symbol.dispose]();
+      registration[Symbol.dispose]();
+      stop.abort();
+      await subscription[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function settledOf(batch: RecordBatch, results: Awaited<ReturnType<Next<RawRecord>>>): Settled {
+  const open = results.findIndex((result) => !isSettled(result.kind));
+  if (open < 0) return { nextOffset: batch.nextOffset };
+  const result = results[open];
+  return {
+    nextOffset: batch.records[open]?.offset ?? batch.nextOffset,
+    ...(result?.kind === "postponed" && { until: result.until }),
+  };
+}
+
+function isSettled(kind: string): boolean {
+  return kind === "done" || kind === "skipped" || kind === "rejected";
+}
+
+/** A replay is patient with faults, as the partition was, but not with an outage. */
+async function replayThrough(steps: Next<RawRecord>, record: RawRecord): Promise<ReplayResult> {
+  for (;;) {
+    const [result] = await steps([record], { isStale: () => false });
+    if (result?.kind === "done" || result?.kind === "skipped") return result.kind;
+    if (result?.kind === "rejected") return "parked-again";
+    if (result?.kind !== "postponed" || result.cause !== "fault") return "try-later";
+    await result.until;
+  }
 }

@@ -65,13 +65,14 @@ export interface ParkedStore {
 export interface Holds {
   /** `version` undefined: the record did not even tell its version. */
   put(group: string, record: RawRecord, version: number | undefined): Promise<void>;
-  /** Of the given keys those on hold, with the version and offset of what was parked. */
+  /** Of the given keys those on hold, with what lifts them. */
   find(group: string, topic: TopicName, keys: readonly string[]): Promise<Map<string, Hold>>;
   lift(group: string, topic: TopicName, keys: readonly string[]): Promise<void>;
 }
 
 export interface Hold {
+  /** The highest version that was parked; undefined when none was told. */
   readonly version: number | undefined;
-  readonly partition: number;
-  readonly offset: number;
+  /** The offset of the last parked record that did not even tell its version. */
+  readonly unreadableOffset: number | undefined;
 }

@@ -1,3 +1,9 @@
+import type { Database } from "@raakvlak/runtime";
+import type { mongo } from "mongoose";
+import { collectionOf } from "../mongo/collection-of.ts";
+import { isDuplicateKey } from "../mongo/duplicate-key.ts";
+import { currentTraceparent } from "../tracing/traceparent.ts";
+
 /** The promise to publish, written before the change that it announces (invariant 1). One small document in `pending`. */
 export interface Intent {
   /** `collection:documentId:version`, so that all sources of a database share one small collection. */
@@ -5,10 +11,49 @@ export interface Intent {
   readonly collection: string;
   readonly documentId: string;
   readonly version: number;
-  /** The instance that wrote it last: another relay leaves it alone while it is fresh. */
-  readonly writer: string;
   /** The trace of the change, so that it survives the way through the relay. */
   readonly traceparent?: string;
   /** Set while its document's version is below: how often it was looked at, and when it is looked at again. */
   readonly waiting?: { readonly looks: number; readonly lookAgainAt: Date };
+}
+
+export function pendingOf(database: Database): mongo.Collection<Intent> {
+  return collectionOf<Intent>(database, "pending");
+}
+
+export function intentFor(collection: string, documentId: string, version: number): Intent {
+  const traceparent = currentTraceparent();
+  return {
+    _id: `${collection}:${documentId}:${version}`,
+    collection,
+    documentId,
+    version,
+    ...(traceparent !== undefined && { traceparent }),
+  };
+}
+
+/**
+ * Writes the intents (A1). One that lies there already, because a writer died or is overtaken, is used again: from now
+ * on it belongs to this change and no longer waits.
+ */
+export async function writeIntents(
+  pending: mongo.Collection<Intent>,
+  intents: readonly Intent[],
+): Promise<void> {
+  if (intents.length === 0) return;
+  try {
+    await pending.insertMany([...intents], { ordered: false });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    await pending.bulkWrite(
+      intents.map(({ _id, ...fields }) => ({
+        updateOne: {
+          filter: { _id },
+          update: { $set: fields, $unset: { waiting: true as const } },
+          upsert: true,
+        },
+      })),
+      { ordered: false },
+    );
+  }
 }

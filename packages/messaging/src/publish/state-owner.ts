@@ -1,5 +1,6 @@
 import type { EventContract, TopicContract } from "@raakvlak/contracts";
 import type { Clock, Database } from "@raakvlak/runtime";
+import type { OutgoingRecord } from "../records/outgoing-record.ts";
 import type { RelaySource } from "./relay-source.ts";
 
 /** What every document that backs a state topic has. `version` and `published` are the owner's to write. */
@@ -14,8 +15,17 @@ export interface StateDocument {
 /** A document's content: what `decide` returns. */
 export type StateOf<Doc extends StateDocument> = Omit<Doc, keyof StateDocument>;
 
+/** What the owner's check needs of an owner. */
+export interface CheckedOwner {
+  /** @internal */
+  readonly checkDoors: {
+    /** The documents that stand above these versions, as records. */
+    recordsAbove(versions: ReadonlyMap<string, number>): Promise<readonly OutgoingRecord[]>;
+  };
+}
+
 /** The documents of one collection, published on one state topic exactly in step (invariant 1, protocol A). */
-export interface StateOwner<Doc extends StateDocument> extends RelaySource {
+export interface StateOwner<Doc extends StateDocument> extends RelaySource, CheckedOwner {
   find(id: string): Promise<Doc | undefined>;
   /** Only those that exist. */
   findMany(ids: readonly string[]): Promise<Map<string, Doc>>;
@@ -29,7 +39,8 @@ export interface StateOwner<Doc extends StateDocument> extends RelaySource {
     decide: (current: Doc | undefined) => StateOf<Doc> | undefined,
   ): Promise<Doc | undefined>;
   /**
-   * The same for many, in bulk. The map holds every document that exists afterwards. One that breaks its contract harms
+   * The same for many, in bulk. When other writers interfere, `decide` may be called again on what was already written:
+   * for what it has no more to change it must return undefined. The map holds every document that exists afterwards. One that breaks its contract harms
    * only itself: the others are written, then ContractViolation is thrown naming all that were not.
    */
   changeMany(

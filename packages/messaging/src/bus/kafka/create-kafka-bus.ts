@@ -1,6 +1,12 @@
 import type { ServiceName } from "@raakvlak/contracts";
 import type { Clock, Health, Logger } from "@raakvlak/runtime";
 import type { Bus } from "../bus.ts";
+import { createKafkaAdmin } from "./kafka-admin.ts";
+import { createKafkaClient } from "./kafka-client.ts";
+import { createKafkaPublisher } from "./kafka-publisher.ts";
+import { openKafkaSubscription } from "./kafka-subscription.ts";
+import { createTopicNames } from "./topic-names.ts";
+
 export interface KafkaBusOptions {
   readonly brokers: readonly string[];
   readonly service: ServiceName;
@@ -8,9 +14,29 @@ export interface KafkaBusOptions {
   readonly topicPrefix: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Gets the check "kafka". */
+  /** Gets the check "kafka", and is told when a consumer ends for good. */
   readonly health?: Health;
 }
+
+/** The bus on a Kafka broker. Connects when first used; an outage of some seconds is bridged by retries. */
 export function createKafkaBus(options: KafkaBusOptions): Bus {
-  throw new Error(`stands soon: ${options.service}`);
+  const { service, clock, health } = options;
+  const logger = options.logger.with({ service });
+  const names = createTopicNames(options.topicPrefix);
+  const kafka = createKafkaClient(options.brokers, `raakvlak-${service}`, logger);
+  const admin = createKafkaAdmin(kafka, names);
+  const publisher = createKafkaPublisher(kafka, { service, names, clock, logger });
+  const context = { kafka, names, clock, logger, health };
+  health?.check("kafka", admin.ping);
+  return {
+    publish: publisher.publish,
+    endOffsets: admin.endOffsets,
+    committedOffsets: admin.committedOffsets,
+    ensureTopics: admin.ensureTopics,
+    openGroup: (group) => openKafkaSubscription(group, context),
+    openReader: (reader) => openKafkaSubscription(reader, context),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([publisher[Symbol.asyncDispose](), admin[Symbol.asyncDispose]()]);
+    },
+  };
 }

@@ -1,0 +1,42 @@
+import type { TopicContract } from "@raakvlak/contracts";
+import type { Admin } from "kafkajs";
+import { topicSettings } from "./topic-settings.ts";
+import type { TopicNames } from "./topic-names.ts";
+
+/** Creates the missing topics; throws when one has other partitions than its contract, for keys would move. */
+export async function ensureTopicsOn(
+  admin: Admin,
+  topics: readonly TopicContract[],
+  names: TopicNames,
+): Promise<void> {
+  const existing = new Set(await admin.listTopics());
+  const missing = topics.filter((topic) => !existing.has(names.onBroker(topic.name)));
+  if (missing.length > 0) await create(admin, missing, names);
+  const { topics: found } = await admin.fetchTopicMetadata({
+    topics: topics.map((topic) => names.onBroker(topic.name)),
+  });
+  for (const topic of topics) {
+    const name = names.onBroker(topic.name);
+    const partitions = found.find((one) => one.name === name)?.partitions.length;
+    if (partitions !== topic.partitions)
+      throw new Error(`topic ${name} has ${partitions} partitions, not ${topic.partitions}`);
+  }
+}
+
+/** Another service may create the same topics at this moment: then they are there, which is all that was asked. */
+async function create(
+  admin: Admin,
+  topics: readonly TopicContract[],
+  names: TopicNames,
+): Promise<void> {
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: topics.map((topic) => ({
+      topic: names.onBroker(topic.name),
+      numPartitions: topic.partitions,
+      // -1: as the broker is set, one copy on a small machine and three in a cluster.
+      replicationFactor: -1,
+      configEntries: topicSettings(topic),
+    })),
+  });
+}

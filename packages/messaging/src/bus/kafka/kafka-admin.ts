@@ -1,0 +1,63 @@
+import type { TopicContract, TopicName } from "@raakvlak/contracts";
+import type { Admin, Kafka } from "kafkajs";
+import { ensureTopicsOn } from "./ensure-topics.ts";
+import type { TopicNames } from "./topic-names.ts";
+
+/** What is asked of the broker beside producing and fetching, over one connection made when it is first needed. */
+export interface KafkaAdmin extends AsyncDisposable {
+  endOffsets(topic: TopicName): Promise<number[]>;
+  committedOffsets(group: string, topic: TopicName): Promise<number[]>;
+  ensureTopics(topics: readonly TopicContract[]): Promise<void>;
+  /** Throws when the broker does not answer. */
+  ping(): Promise<void>;
+}
+
+export function createKafkaAdmin(kafka: Kafka, names: TopicNames): KafkaAdmin {
+  let connecting: Promise<Admin> | undefined;
+  const connect = async () => {
+    const admin = kafka.admin();
+    await admin.connect();
+    return admin;
+  };
+  const connected = () => {
+    connecting ??= connect();
+    connecting.catch(() => (connecting = undefined));
+    return connecting;
+  };
+
+  const topicOffsets = async (topic: TopicName) => {
+    const admin = await connected();
+    return admin.fetchTopicOffsets(names.onBroker(topic));
+  };
+
+  return {
+    endOffsets: async (topic) => inPartitionOrder(await topicOffsets(topic), ({ high }) => high),
+    async committedOffsets(group, topic) {
+      const admin = await connected();
+      const [oldest, [committed]] = await Promise.all([
+        topicOffsets(topic),
+        admin.fetchOffsets({ groupId: names.group(group), topics: [names.onBroker(topic)] }),
+      ]);
+      const starts = inPartitionOrder(oldest, ({ low }) => low);
+      for (const { partition, offset } of committed?.partitions ?? [])
+        if (Number(offset) >= 0) starts[partition] = Number(offset);
+      return starts;
+    },
+    ensureTopics: async (topics) => ensureTopicsOn(await connected(), topics, names),
+    async ping() {
+      const admin = await connected();
+      await admin.describeCluster();
+    },
+    async [Symbol.asyncDispose]() {
+      const admin = await connecting?.catch(() => undefined);
+      await admin?.disconnect();
+    },
+  };
+}
+
+function inPartitionOrder<Row extends { partition: number }>(
+  rows: readonly Row[],
+  offset: (row: Row) => string,
+): number[] {
+  return rows.toSorted((a, b) => a.partition - b.partition).map((row) => Number(offset(row)));
+}

@@ -1,0 +1,45 @@
+import type { TopicName } from "@raakvlak/contracts";
+import type { Database } from "@raakvlak/runtime";
+import { collectionOf } from "../mongo/collection-of.ts";
+import type { Holds } from "./parked-store.ts";
+
+export interface HoldDocument {
+  /** `group:topic:key`. */
+  readonly _id: string;
+  readonly key: string;
+  readonly version?: number;
+  readonly unreadableOffset?: number;
+}
+
+export const holdsCollection = "holds";
+
+export function createMongoHolds(database: Database): Holds {
+  const holds = () => collectionOf<HoldDocument>(database, holdsCollection);
+  return {
+    async put(group, { topic, key, offset }, version) {
+      // $max: whatever comes late or twice never lowers what it takes to lift the hold.
+      const needed = version === undefined ? { unreadableOffset: offset } : { version };
+      await holds().updateOne(
+        { _id: holdId(group, topic, key) },
+        { $max: needed, $setOnInsert: { key } },
+        { upsert: true },
+      );
+    },
+    async find(group, topic, keys) {
+      const ids = keys.map((key) => holdId(group, topic, key));
+      const found = await holds()
+        .find({ _id: { $in: ids } })
+        .toArray();
+      return new Map(
+        found.map(({ key, version, unreadableOffset }) => [key, { version, unreadableOffset }]),
+      );
+    },
+    async lift(group, topic, keys) {
+      await holds().deleteMany({ _id: { $in: keys.map((key) => holdId(group, topic, key)) } });
+    },
+  };
+}
+
+function holdId(group: string, topic: TopicName, key: string): string {
+  return `${group}:${topic}:${key}`;
+}
