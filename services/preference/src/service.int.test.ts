@@ -11,7 +11,6 @@ import {
 import {
   createKafkaBus,
   recordOf,
-  removeTopics,
   startTopicReader,
   type Bus,
   type Fact,
@@ -91,11 +90,7 @@ async function startNotificationDouble(): Promise<string> {
 }
 
 beforeAll(async () => {
-  stack.onCleanUp(async () => {
-    await resources.disposeAsync();
-    await removeTopics({ brokers: stack.addresses.kafka, topicPrefix: stack.topicPrefix });
-    await (await stack.database("preference")).connection.dropDatabase();
-  });
+  stack.onCleanUp(() => resources.disposeAsync());
   const environment = {
     RAAKVLAK_KAFKA: stack.addresses.kafka.join(","),
     RAAKVLAK_MONGO: stack.addresses.mongo,
