@@ -21,6 +21,7 @@ import {
   startInternalServer,
   startPublicServer,
   startSweeper,
+  type Health,
   type ServiceContext,
 } from "@raakvlak/runtime";
 import { createAddressMark } from "./adapters/address-mark.ts";
@@ -80,6 +81,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
       topicPrefix: config.topicPrefix,
       clock,
       logger,
+      health: withoutChecks(health),
     }),
   );
   const queue = resources.use(
@@ -110,6 +112,11 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     vacancies: createMongoVacancies(database),
     holdings: createMongoSubjectHoldings(database, parked),
   };
+}
+
+/** Refusals are answered without broker and queue: those may end the service, but not its readiness. */
+function withoutChecks(health: Health): Health {
+  return { ...health, check: () => {} };
 }
 
 async function wireUseCases(
@@ -144,6 +151,7 @@ async function wireUseCases(
     deliveries: createOutboxDeliveryLog(stores.outbox),
     isErased: (candidateId) => marks.isMarked(candidateId),
     markErased: (candidateId) => marks.mark(candidateId),
+    erasedAmong: (candidateIds) => marks.marked(candidateIds),
     onLateFailure: (error) => logger.error("refusal-announced-later", {}, error),
   });
 }

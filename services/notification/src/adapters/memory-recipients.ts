@@ -38,7 +38,6 @@ export function createMemoryRecipients(
     },
     async setHold(candidateId, onHold) {
       await step();
-      if (!held.has(candidateId)) held.set(candidateId, emptyRecipient(candidateId));
       change(candidateId, () => ({ onHold }));
     },
     async listRow(candidateId, rowId, gathering) {

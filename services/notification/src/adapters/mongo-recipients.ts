@@ -49,12 +49,7 @@ export function createMongoRecipients({ connection }: Database): MongoRecipients
       await ignoringDuplicateKeys(() => documents.bulkWrite(writes, { ordered: false }));
     },
     async setHold(candidateId, onHold) {
-      const { onHold: _set, ...blank } = blankDocument(candidateId);
-      await documents.updateOne(
-        { _id: candidateId },
-        { $set: { onHold }, $setOnInsert: blank },
-        { upsert: true },
-      );
+      await documents.updateOne({ _id: candidateId }, { $set: { onHold } });
     },
     async listRow(candidateId, rowId, gathering) {
       const expected = gathering && { "gathering.sequence": gathering.sequence - 1 };

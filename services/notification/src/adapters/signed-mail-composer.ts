@@ -70,6 +70,8 @@ async function build(mail: AlertMail, options: ComposerOptions): Promise<Buffer>
       "List-Unsubscribe": `<${options.publicUrl}/unsubscribe/${token}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     },
+    // The bytes are what is signed and sent: line ends as on the wire.
+    newline: "windows",
     // Nothing in a mail is ever read from a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,

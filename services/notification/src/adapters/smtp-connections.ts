@@ -148,7 +148,7 @@ async function connect({ server, timeoutMs }: ConnectionsOptions): Promise<SMTPC
     connection.connect((error) => (error ? reject(error) : resolve()));
   });
   connection.removeAllListeners("error");
-  if (user !== undefined && password !== undefined && connection.allowsAuth !== false)
+  if (user !== undefined && password !== undefined)
     await logIn(connection, { user, pass: password });
   return connection;
 }

@@ -111,7 +111,7 @@ interface Gate {
   readonly stream: Readable;
   readonly entrance: () => Entrance;
   /** What `enter` threw. */
-  readonly failure: unknown;
+  readonly failure: Error | undefined;
 }
 
 /**
@@ -119,7 +119,7 @@ interface Gate {
  */
 function createGate(bytes: Uint8Array, enter: () => Promise<boolean>): Gate {
   let entrance: Entrance = "outside";
-  let failure: unknown;
+  let failure: Error | undefined;
   const refuse = (error: Error) => {
     entrance = "refused";
     stream.destroy(error);
@@ -135,7 +135,7 @@ function createGate(bytes: Uint8Array, enter: () => Promise<boolean>): Gate {
       if (entrance !== "outside") return;
       entrance = "asking";
       enter().then(admit, (error: unknown) => {
-        failure = error;
+        failure = error instanceof Error ? error : new Error(String(error));
         refuse(new Overtaken());
       });
     },

@@ -22,6 +22,14 @@ export interface Recipient {
   readonly failedRows: readonly string[];
 }
 
+/** A recipient who can be written to. */
+export type Addressee = Recipient & { readonly subscription: Subscription };
+
+export function asAddressee(recipient: Recipient | undefined): Addressee | undefined {
+  const subscription = recipient?.subscription;
+  return recipient && subscription && { ...recipient, subscription };
+}
+
 /** How many vacancies each message takes of the daily maximum of one local day. */
 export interface Quota {
   readonly sequence: number;

@@ -19,6 +19,7 @@ export interface UseCaseDependencies
   readonly tokens: UnsubscribeTokens;
   readonly holdings: SubjectHoldings;
   readonly markErased: (candidateId: string) => Promise<void>;
+  readonly erasedAmong: (candidateIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** All use cases over one set of stores. */

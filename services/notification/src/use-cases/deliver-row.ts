@@ -1,6 +1,5 @@
-import type { Subscription } from "@raakvlak/contracts";
 import { roomLeft, withTaken } from "../domain/quota.ts";
-import type { Recipient } from "../domain/recipient.ts";
+import type { Addressee } from "../domain/recipient.ts";
 import type { Row, RowRecord } from "../domain/row.ts";
 import { select, type Material } from "../domain/selection.ts";
 import type { MailEntry } from "./compose-mail.ts";
@@ -13,8 +12,6 @@ import {
   type SendDependencies,
   type SendStep,
 } from "./send-dependencies.ts";
-
-export type Addressee = Recipient & { readonly subscription: Subscription };
 
 const aliasUnderWayMs = 250;
 const quotaContendedMs = 50;

@@ -2,7 +2,7 @@ import type { Row } from "../domain/row.ts";
 import { toldBy, type PairSituation } from "../domain/placement.ts";
 import type { Material } from "../domain/selection.ts";
 import type { VacancyView } from "../domain/vacancy-view.ts";
-import type { Addressee } from "./deliver-row.ts";
+import type { Addressee } from "../domain/recipient.ts";
 import type { SendDependencies } from "./send-dependencies.ts";
 
 export type Gathered =

@@ -5,11 +5,14 @@ import type { RecipientStore, SubscriptionState } from "./recipient-store.ts";
 export interface KeepSubscriptionsDependencies {
   readonly recipients: RecipientStore;
   readonly jobs: JobBook;
+  readonly erasedAmong: (candidateIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** Takes over what preference published. What is planned already is looked at again when the change may move or end it. */
-export function createKeepSubscriptions({ recipients, jobs }: KeepSubscriptionsDependencies) {
-  return async (states: readonly SubscriptionState[]): Promise<void> => {
+export function createKeepSubscriptions(deps: KeepSubscriptionsDependencies) {
+  const { recipients, jobs } = deps;
+  return async (published: readonly SubscriptionState[]): Promise<void> => {
+    const states = await withoutErased(deps, published);
     const held = await recipients.getMany(states.map((state) => state.candidateId));
     for (const state of states) {
       const before = held.get(state.candidateId);
@@ -22,6 +25,17 @@ export function createKeepSubscriptions({ recipients, jobs }: KeepSubscriptionsD
 }
 
 export type KeepSubscriptions = ReturnType<typeof createKeepSubscriptions>;
+
+/** The tombstone that ends an erasure names the person once more: it must not leave a document behind. */
+async function withoutErased(
+  { erasedAmong }: KeepSubscriptionsDependencies,
+  states: readonly SubscriptionState[],
+): Promise<readonly SubscriptionState[]> {
+  const ended = states.filter((state) => !state.subscription);
+  if (ended.length === 0) return states;
+  const erased = await erasedAmong(ended.map((state) => state.candidateId));
+  return states.filter((state) => !erased.has(state.candidateId));
+}
 
 function concernsPlanned(before: Recipient, after: SubscriptionState): boolean {
   if (before.version >= after.version) return false;

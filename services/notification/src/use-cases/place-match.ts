@@ -1,7 +1,9 @@
 import type { Match } from "@raakvlak/contracts";
 import { admit } from "../domain/placement.ts";
 import { pairMatchOf } from "../domain/pair.ts";
-import { placePair, type PlacingDependencies } from "./place-pair.ts";
+import { asAddressee } from "../domain/recipient.ts";
+import { placePair } from "./place-pair.ts";
+import type { PlacingDependencies } from "./placing-dependencies.ts";
 import type { VacancyStore } from "./vacancy-store.ts";
 
 export interface PlaceMatchDependencies extends PlacingDependencies {
@@ -23,9 +25,10 @@ export function createPlaceMatch(deps: PlaceMatchDependencies) {
     const admission = admit(match, recipient, vacancy);
     if (admission.kind === "wait") return admission;
     if (admission.kind === "drop") return { kind: "skipped", reason: admission.reason };
-    if (!recipient || !vacancy) return { kind: "wait", reason: "candidate-ahead" };
+    const addressee = asAddressee(recipient);
+    if (!addressee || !vacancy) return { kind: "wait", reason: "candidate-ahead" };
     return placePair(deps, {
-      recipient,
+      recipient: addressee,
       vacancyId: match.vacancyId,
       aliases: [...new Set([...match.aliases, ...vacancy.aliases])],
       epoch: match.alertsEpoch,

@@ -16,6 +16,7 @@ export interface RecipientStore {
   getMany(candidateIds: readonly string[]): Promise<ReadonlyMap<string, Recipient>>;
   /** Writes each state unless the same or a newer version is held. Lifts the hold. */
   putSubscriptions(states: readonly SubscriptionState[]): Promise<void>;
+  /** Does nothing for a stranger: nobody writes to one. */
   setHold(candidateId: string, held: boolean): Promise<void>;
   /**
    * Lists a message as open and, when given, replaces the gathering in the same write, on condition that its sequence is

@@ -1,11 +1,11 @@
 import type { MailList, RefusalAnswer } from "@raakvlak/contracts";
 import type { Clock } from "@raakvlak/runtime";
 import { grantStands, type Refusals } from "../domain/grant-check.ts";
-import type { Recipient } from "../domain/recipient.ts";
+import { emptyRecipient, type Recipient } from "../domain/recipient.ts";
 import type { Row } from "../domain/row.ts";
 import { announceRefusal, type AnnouncingDependencies } from "./announce-refusal.ts";
 import type { JobBook } from "./job-book.ts";
-import type { RecipientStore } from "./recipient-store.ts";
+import type { NewRefusal, RecipientStore } from "./recipient-store.ts";
 import type { RowStore } from "./row-store.ts";
 
 export interface RefuseDependencies extends AnnouncingDependencies {
@@ -57,24 +57,24 @@ async function writeRefusal(
   how: RefusalSource,
 ): Promise<Recipient> {
   for (let round = 0; round < raceLimit; round += 1) {
-    const seen = await deps.recipients.get(candidateId);
-    const now = deps.clock.now();
-    const countSeen = seen?.refusals.count ?? 0;
-    const dueAt = new Date(now.getTime() + announceFallbackMs);
+    const seen = (await deps.recipients.get(candidateId)) ?? emptyRecipient(candidateId);
+    const refusal = refusalOf(seen, how, deps.clock.now());
+    const dueAt = new Date(refusal.at.getTime() + announceFallbackMs);
     // First the job that announces it: it finds out by itself whether the refusal was written.
-    await deps.jobs.planAnnouncement(candidateId, countSeen + 1, dueAt);
-    const grant = seen?.subscription?.grants.alerts;
-    const stood = seen && grant && grantStands(grant.epoch, grant, seen.refusals);
-    const written = await deps.recipients.refuse(candidateId, {
-      countSeen,
-      throughEpoch: grant?.epoch ?? 0,
-      how,
-      at: now,
-      since: stood ? now : (seen?.refusals.since ?? now),
-    });
+    await deps.jobs.planAnnouncement(candidateId, refusal.countSeen + 1, dueAt);
+    const written = await deps.recipients.refuse(candidateId, refusal);
     if (written) return written;
   }
   throw new Error(`refusal lost ${raceLimit} races in a row`);
+}
+
+/** Refuses every grant made so far; the time of the first refusal stays while nothing was granted since. */
+function refusalOf(seen: Recipient, how: RefusalSource, at: Date): NewRefusal {
+  const grant = seen.subscription?.grants.alerts;
+  const stood = grant !== undefined && grantStands(grant.epoch, grant, seen.refusals);
+  const since = stood ? at : (seen.refusals.since ?? at);
+  const throughEpoch = grant?.epoch ?? 0;
+  return { countSeen: seen.refusals.count, throughEpoch, how, since, at };
 }
 
 /** Ends what no longer may go; returns the messages that are being handed over right now. */

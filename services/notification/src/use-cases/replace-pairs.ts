@@ -1,5 +1,6 @@
 import type { Pair } from "../domain/pair.ts";
 import { admit } from "../domain/placement.ts";
+import { asAddressee } from "../domain/recipient.ts";
 import type { PlaceMatchDependencies } from "./place-match.ts";
 import { placePair } from "./place-pair.ts";
 
@@ -17,9 +18,11 @@ export function createReplacePairs(deps: PlaceMatchDependencies) {
     const asked = { vacancyVersion: fit.vacancyVersion, alertsEpoch: slot.epoch };
     const admission = admit(asked, recipient, vacancy);
     if (admission.kind === "wait") return admission.reason;
-    if (admission.kind === "drop" || !recipient || !vacancy) return undefined;
+    const addressee = asAddressee(recipient);
+    if (admission.kind === "drop" || !addressee || !vacancy) return undefined;
     const { aliases } = vacancy;
-    const placed = await placePair(deps, { recipient, vacancyId, aliases, epoch: slot.epoch, fit });
+    const again = { recipient: addressee, vacancyId, aliases, epoch: slot.epoch, fit };
+    const placed = await placePair(deps, again);
     return placed.kind === "wait" ? placed.reason : undefined;
   };
 

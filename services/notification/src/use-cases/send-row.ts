@@ -1,5 +1,5 @@
 import { grantStands } from "../domain/grant-check.ts";
-import type { Recipient } from "../domain/recipient.ts";
+import { asAddressee, type Addressee } from "../domain/recipient.ts";
 import type { Row } from "../domain/row.ts";
 import { isFinal } from "../domain/row-states.ts";
 import { heldRecheckMs, sendTime } from "../domain/slot.ts";
@@ -7,7 +7,6 @@ import { deliverRow } from "./deliver-row.ts";
 import type { RowSeed } from "../domain/row.ts";
 import {
   again,
-  done,
   ended,
   type Claim,
   type SendDependencies,
@@ -49,7 +48,7 @@ async function takeOn(deps: SendDependencies, row: Row): Promise<SendStep> {
   if (row.state === "handing") return endUncertain(deps, row, now);
   if (row.state === "claimed" && leaseLeftMs(row, now) > 0)
     return again(leaseLeftMs(row, now), "claimed-by-another");
-  const recipient = await deps.recipients.get(row.candidateId);
+  const recipient = asAddressee(await deps.recipients.get(row.candidateId));
   const early = notYet(row, recipient, now);
   if (early) return early;
   const claim = await claimRow(deps, row);
@@ -85,12 +84,10 @@ function leaseLeftMs(row: Row, now: Date): number {
 /** Planned messages only: once claimed nobody can join, so a message whose time has not come is left unclaimed. */
 function notYet(
   row: Row,
-  recipient: Recipient | undefined,
+  recipient: Addressee | undefined,
   now: Date,
 ): Extract<SendResult, { kind: "again" }> | undefined {
-  if (row.state !== "planned" || !recipient?.subscription) return undefined;
-  if (!grantStands(row.epoch, recipient.subscription.grants.alerts, recipient.refusals))
-    return undefined;
+  if (row.state !== "planned" || !recipient || !mayBeMailed(row, recipient)) return undefined;
   if (recipient.onHold) return again(heldBackMs, "candidate-on-hold");
   const message = { kind: row.kind, key: row.slotKey, dueAt: row.dueAt, fence: row.fence };
   const at = sendTime(message, recipient.subscription, now);
@@ -110,18 +107,17 @@ async function claimRow(deps: SendDependencies, row: Row): Promise<Claim | undef
 /** The recipient is read after the claim: a refusal either is seen here, or finds the claimed message and ends it. */
 async function sendClaimed(deps: SendDependencies, claim: Claim): Promise<SendStep> {
   const { row } = claim;
-  const recipient = await deps.recipients.get(row.candidateId);
-  const subscription = recipient?.subscription;
+  const recipient = asAddressee(await deps.recipients.get(row.candidateId));
   const changedAt = deps.clock.now();
-  if (
-    !recipient ||
-    !subscription ||
-    !grantStands(row.epoch, subscription.grants.alerts, recipient.refusals)
-  )
+  if (!recipient || !mayBeMailed(row, recipient))
     return ended(await deps.rows.move(row, "suppressed", { reason: "not-granted", changedAt }));
   if (recipient.onHold) {
     await deps.rows.move(row, "planned", { changedAt });
     return again(heldBackMs, "candidate-on-hold");
   }
-  return deliverRow(deps, claim, { ...recipient, subscription });
+  return deliverRow(deps, claim, recipient);
+}
+
+function mayBeMailed(row: Row, { subscription, refusals }: Addressee): boolean {
+  return grantStands(row.epoch, subscription.grants.alerts, refusals);
 }

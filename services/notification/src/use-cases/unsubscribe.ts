@@ -1,5 +1,6 @@
 import type { Locale, MailList, RefusalAnswer } from "@raakvlak/contracts";
 import { grantStands } from "../domain/grant-check.ts";
+import { asAddressee, type Addressee } from "../domain/recipient.ts";
 import type { ReadRefusals } from "./read-refusals.ts";
 import type { RecipientStore } from "./recipient-store.ts";
 import type { Refuse } from "./refuse.ts";
@@ -27,11 +28,9 @@ export function createUnsubscribe(deps: UnsubscribeDependencies) {
       const meaning = deps.tokens.read(token);
       if (!meaning) return undefined;
       const { candidateId, list } = meaning;
-      const recipient = await deps.recipients.get(candidateId);
-      const locale = recipient?.subscription?.locale ?? "nl";
-      const grant = recipient?.subscription?.grants.alerts;
-      const granted = recipient && grant && grantStands(grant.epoch, grant, recipient.refusals);
-      if (granted) return { list, locale };
+      const recipient = asAddressee(await deps.recipients.get(candidateId));
+      const locale = recipient?.subscription.locale ?? "nl";
+      if (recipient && isGranted(recipient)) return { list, locale };
       const answers = await deps.readRefusals(candidateId);
       const refused = answers.find((answer) => answer.list === list && answer.refusals > 0);
       return { list, locale, ...(refused && { refused }) };
@@ -45,3 +44,8 @@ export function createUnsubscribe(deps: UnsubscribeDependencies) {
 }
 
 export type Unsubscribe = ReturnType<typeof createUnsubscribe>;
+
+function isGranted({ subscription, refusals }: Addressee): boolean {
+  const grant = subscription.grants.alerts;
+  return grant !== undefined && grantStands(grant.epoch, grant, refusals);
+}

@@ -168,6 +168,7 @@ export function createWorld(seed: number, faults: ReadonlySet<Fault> = new Set()
     candidateRef: (candidateId: string) => candidateId,
     addressMark: (address: string) => address,
     isErased: async () => false,
+    erasedAmong: async () => new Set<string>(),
     onLateFailure: (error: unknown) => {
       throw error;
     },
