@@ -1,9 +1,9 @@
 import type { RecordBatch, Settled } from "../bus/bus.ts";
-import type { ReplayResult } from "../parked/parked-store.ts";
 import type { RawRecord } from "../records/raw-record.ts";
 import { consumeSteps } from "./consume-steps.ts";
 import { createLag } from "./consumer-lag.ts";
 import type { Consumer, ConsumerOptions } from "./consumer-options.ts";
+import { replay } from "./replay.ts";
 import type { Next } from "./step.ts";
 
 const defaultBatchSize = 500;
@@ -26,7 +26,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
     maxRecords,
     onRecords: async (batch) => settledOf(batch, await steps(batch.records, batch)),
   });
-  const registration = parked.register(group, (record) => replayThrough(steps, record));
+  const registration = parked.register(group, (record) => replay(steps, record));
   const { lag, gauge } = createLag(options);
   return {
     pause: () => subscription.pause(),
@@ -54,15 +54,4 @@ function settledOf(batch: RecordBatch, results: Awaited<ReturnType<Next<RawRecor
 
 function isSettled(kind: string): boolean {
   return kind === "done" || kind === "skipped" || kind === "rejected";
-}
-
-/** A replay is patient with faults, as the partition was, but not with an outage. */
-async function replayThrough(steps: Next<RawRecord>, record: RawRecord): Promise<ReplayResult> {
-  for (;;) {
-    const [result] = await steps([record], { isStale: () => false });
-    if (result?.kind === "done" || result?.kind === "skipped") return result.kind;
-    if (result?.kind === "rejected") return "parked-again";
-    if (result?.kind !== "postponed" || result.cause !== "fault") return "try-later";
-    await result.until;
-  }
 }

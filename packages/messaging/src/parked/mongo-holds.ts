@@ -3,7 +3,7 @@ import type { Database } from "@raakvlak/runtime";
 import { collectionOf } from "../mongo/collection-of.ts";
 import type { Holds } from "./parked-store.ts";
 
-export interface HoldDocument {
+interface HoldDocument {
   /** `group:topic:key`. */
   readonly _id: string;
   readonly key: string;
@@ -11,10 +11,13 @@ export interface HoldDocument {
   readonly unreadableOffset?: number;
 }
 
-export const holdsCollection = "holds";
+export interface MongoHolds extends Holds {
+  /** Removes the holds of these keys, whatever the group. Scans. */
+  forget(keys: readonly string[]): Promise<void>;
+}
 
-export function createMongoHolds(database: Database): Holds {
-  const holds = () => collectionOf<HoldDocument>(database, holdsCollection);
+export function createMongoHolds(database: Database): MongoHolds {
+  const holds = () => collectionOf<HoldDocument>(database, "holds");
   return {
     async put(group, { topic, key, offset }, version) {
       // $max: whatever comes late or twice never lowers what it takes to lift the hold.
@@ -36,6 +39,9 @@ export function createMongoHolds(database: Database): Holds {
     },
     async lift(group, topic, keys) {
       await holds().deleteMany({ _id: { $in: keys.map((key) => holdId(group, topic, key)) } });
+    },
+    async forget(keys) {
+      await holds().deleteMany({ key: { $in: [...keys] } });
     },
   };
 }

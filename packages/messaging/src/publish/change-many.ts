@@ -1,20 +1,10 @@
-import type { mongo } from "mongoose";
 import { ContractViolation } from "../records/contract-violation.ts";
+import type { ChangeNeeds } from "./change-one.ts";
 import { follow } from "./follow.ts";
-import { type Intent, intentFor, writeIntents } from "./intent.ts";
+import { intentFor, writeIntents } from "./intent.ts";
 import type { StateDocument, StateOf } from "./state-owner.ts";
 import type { StateChange } from "./write-state.ts";
 import { writeStates } from "./write-states.ts";
-
-export interface BulkNeeds<Doc extends StateDocument> {
-  readonly collection: string;
-  readonly documents: mongo.Collection<StateDocument>;
-  readonly pending: mongo.Collection<Intent>;
-  findMany(ids: readonly string[]): Promise<Map<string, Doc>>;
-  /** Throws ContractViolation. */
-  check(document: Doc): void;
-  tell(intents: readonly Intent[]): void;
-}
 
 type Decide<Doc extends StateDocument> = (
   id: string,
@@ -29,7 +19,7 @@ const mostTries = 50;
 export async function changeMany<Doc extends StateDocument>(
   ids: readonly string[],
   decide: Decide<Doc>,
-  needs: BulkNeeds<Doc>,
+  needs: ChangeNeeds<Doc>,
 ): Promise<Map<string, Doc>> {
   const all = new Map<string, Doc>();
   const violations: ContractViolation[] = [];
@@ -50,7 +40,7 @@ export async function changeMany<Doc extends StateDocument>(
 async function changePortion<Doc extends StateDocument>(
   ids: readonly string[],
   decide: Decide<Doc>,
-  needs: BulkNeeds<Doc>,
+  needs: ChangeNeeds<Doc>,
 ) {
   const documents = new Map<string, Doc>();
   const violations: ContractViolation[] = [];
@@ -83,7 +73,7 @@ function decideAll<Doc extends StateDocument>(
 
 function isSound<Doc extends StateDocument>(
   document: Doc,
-  needs: BulkNeeds<Doc>,
+  needs: ChangeNeeds<Doc>,
   violations: ContractViolation[],
 ): boolean {
   try {
@@ -98,7 +88,7 @@ function isSound<Doc extends StateDocument>(
 
 async function write<Doc extends StateDocument>(
   changes: readonly StateChange<Doc>[],
-  { collection, documents, pending, tell }: BulkNeeds<Doc>,
+  { collection, documents, pending, tell }: ChangeNeeds<Doc>,
 ): Promise<Set<string>> {
   if (changes.length === 0) return new Set();
   const intents = changes.map(({ next }) => intentFor(collection, next._id, next.version));

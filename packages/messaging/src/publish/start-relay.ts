@@ -50,8 +50,9 @@ interface Loop extends AsyncDisposable {
 
 function startLoop(needs: RelayNeeds, everyMs: number): Loop {
   const { clock, logger } = needs;
+  const stop = new AbortController();
+  const { signal } = stop;
   const leftBehind = createLeftBehind(needs.pending, [...needs.sources.keys()], clock);
-  let stopped = false;
   let queue: Intent[] = [];
   let looksAtAll = true;
   let pauseMs = everyMs;
@@ -59,7 +60,8 @@ function startLoop(needs: RelayNeeds, everyMs: number): Loop {
   let wakeUp = new AbortController();
 
   const drainQueue = async () => {
-    while (queue.length > 0 && !stopped) await relayIntents(queue.splice(0, batchSize), needs);
+    while (queue.length > 0 && !signal.aborted)
+      await relayIntents(queue.splice(0, batchSize), needs);
   };
   const lookBehind = async () => {
     const evenFresh = looksAtAll;
@@ -76,19 +78,18 @@ function startLoop(needs: RelayNeeds, everyMs: number): Loop {
     try {
       await drainQueue();
       if (looksAtAll || clock.monotonicMs() >= lookAtMs) await lookBehind();
-      if (queue.length > 0 || looksAtAll || stopped) return;
+      if (queue.length > 0 || looksAtAll || signal.aborted) return;
       await clock.sleep(lookAtMs - clock.monotonicMs(), wakeUp.signal);
     } catch (error) {
       logger.warn("relay-failed", { count: queue.length }, error);
       // What was taken is still in `pending`.
       queue = [];
       looksAtAll = true;
-      if (!stopped) await clock.sleep(afterFailureMs, stopping.signal);
+      await clock.sleep(afterFailureMs, signal);
     }
   };
-  const stopping = new AbortController();
   const run = async () => {
-    while (!stopped) await runOnce();
+    while (!signal.aborted) await runOnce();
   };
   const running = run();
   return {
@@ -101,8 +102,7 @@ function startLoop(needs: RelayNeeds, everyMs: number): Loop {
       wakeUp.abort();
     },
     async [Symbol.asyncDispose]() {
-      stopped = true;
-      stopping.abort();
+      stop.abort();
       wakeUp.abort();
       await running;
     },

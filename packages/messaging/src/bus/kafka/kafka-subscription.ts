@@ -1,10 +1,11 @@
 import type { Clock, Health, Logger } from "@raakvlak/runtime";
-import type { Consumer, EachBatchPayload, Kafka } from "kafkajs";
+import type { Consumer, ConsumerConfig, Kafka } from "kafkajs";
 import type { GroupOptions, ReaderOptions, Subscription } from "../bus.ts";
-import { type Delivery, deliverBatch } from "../deliver-batch.ts";
-import { keepMembership, type Membership } from "./keep-membership.ts";
-import { createPartitionPauses, type PartitionPauses } from "./partition-pauses.ts";
-import { toRawRecord } from "./raw-records.ts";
+import { deliverBatch } from "../deliver-batch.ts";
+import { kafkaDelivery } from "./kafka-delivery.ts";
+import { keepMembership } from "./keep-membership.ts";
+import { createPartitionPauses } from "./partition-pauses.ts";
+import { seekToPositions } from "./seek-to-positions.ts";
 import type { TopicNames } from "./topic-names.ts";
 
 export interface SubscriptionContext {
@@ -15,14 +16,18 @@ export interface SubscriptionContext {
   readonly health: Health | undefined;
 }
 
-/**
- * A fetch waits this long for the first record; one that comes meanwhile is answered at once, so that waiting costs no
- * latency. It bounds how long a resumed partition and the disposal wait for the fetch under way.
- */
-const maxWaitTimeInMs = 250;
-/** After a kill -9 the partitions stay with the dead member for this long. */
-const sessionTimeout = 10_000;
 const heartbeatInterval = 2_500;
+const settings: Omit<ConsumerConfig, "groupId"> = {
+  // A fetch waits this long for the first record; one that comes meanwhile is answered at once, so that waiting costs
+  // no latency. It bounds how long a resumed partition and the disposal wait for the fetch under way.
+  maxWaitTimeInMs: 250,
+  // After a kill -9 the partitions stay with the dead member for this long.
+  sessionTimeout: 10_000,
+  heartbeatInterval,
+  rebalanceTimeout: 30_000,
+  allowAutoTopicCreation: false,
+  retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
+};
 /** The work of one partition waits for the database most of the time. */
 const partitionsConsumedConcurrently = 3;
 
@@ -32,28 +37,18 @@ export async function openKafkaSubscription(
   context: SubscriptionContext,
 ): Promise<Subscription> {
   const { kafka, names, clock, logger, health } = context;
-  const consumer = kafka.consumer({
-    groupId: names.group(options.group),
-    sessionTimeout,
-    heartbeatInterval,
-    rebalanceTimeout: 30_000,
-    maxWaitTimeInMs,
-    allowAutoTopicCreation: false,
-    retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
-  });
+  const consumer = kafka.consumer({ groupId: names.group(options.group), ...settings });
   const pauses = createPartitionPauses(consumer);
   let state: ReturnType<Subscription["state"]> = "running";
 
   let heardAtMs = clock.monotonicMs();
-  const { GROUP_JOIN, CRASH, FETCH } = consumer.events;
-  consumer.on(FETCH, () => (heardAtMs = clock.monotonicMs()));
+  const { GROUP_JOIN, FETCH } = consumer.events;
+  consumer.on(FETCH, () => void (heardAtMs = clock.monotonicMs()));
   consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
     pauses.assigned(memberAssignment);
-    if ("positionOf" in options) seekToOwnPositions(consumer, options, memberAssignment, names);
+    if ("positionOf" in options) seekToPositions(consumer, options, memberAssignment, names);
   });
-  consumer.on(CRASH, ({ payload: { error, restart } }) => {
-    logger.error("consumer-crashed", { outcome: restart ? "restarts" : "ends" }, error);
-    if (restart) return;
+  onFatalCrash(consumer, logger, () => {
     state = "crashed";
     health?.fail(`consumer ${options.group} crashed`);
   });
@@ -67,7 +62,7 @@ export async function openKafkaSubscription(
       await using membership = keepMembership(payload, { clock, everyMs: heartbeatInterval });
       if (state !== "running") return;
       const commits = !("positionOf" in options);
-      const delivery = deliveryOf(payload, { membership, pauses, names, logger, commits });
+      const delivery = kafkaDelivery(payload, { membership, pauses, names, logger, commits });
       const isStale = () => state !== "running" || membership.isLost();
       await deliverBatch({ ...delivery, isStale }, { ...options, clock, logger });
     },
@@ -94,52 +89,10 @@ export async function openKafkaSubscription(
   };
 }
 
-interface BatchContext {
-  readonly membership: Membership;
-  readonly pauses: PartitionPauses;
-  readonly names: TopicNames;
-  readonly logger: Logger;
-  readonly commits: boolean;
-}
-
-function deliveryOf(payload: EachBatchPayload, context: BatchContext): Omit<Delivery, "isStale"> {
-  const { batch, resolveOffset, commitOffsetsIfNecessary } = payload;
-  const { membership, pauses, names, logger, commits } = context;
-  const topic = names.inHouse(batch.topic);
-  const { partition } = batch;
-  return {
-    topic,
-    partition,
-    records: batch.messages.map((message) => toRawRecord(topic, partition, message)),
-    nextOffset: Number(batch.lastOffset()) + 1,
-    endOffset: Number(batch.highWatermark),
-    async settle(nextOffset) {
-      resolveOffset(String(nextOffset - 1));
-      if (!commits) return;
-      const partitions = [{ partition, offset: String(nextOffset) }];
-      try {
-        await commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions }] });
-      } catch (error) {
-        // A rebalance came first: the next owner of the partition does the work again, to no further effect.
-        logger.warn("commit-failed", { topic, partition, offset: nextOffset }, error);
-        membership.lose();
-      }
-    },
-    rest: (until) => pauses.rest(batch.topic, partition, until),
-  };
-}
-
-/** kafkajs starts again from the oldest record after each join, for nothing was committed; this happens before its first fetch. */
-function seekToOwnPositions(
-  consumer: Consumer,
-  { positionOf }: ReaderOptions,
-  assignment: Readonly<Record<string, readonly number[]>>,
-  names: TopicNames,
-): void {
-  for (const [topic, partitions] of Object.entries(assignment))
-    for (const partition of partitions) {
-      const position = positionOf(names.inHouse(topic), partition);
-      // Position 0 may be gone already: the oldest record is where kafkajs begins anyway.
-      if (position > 0) consumer.seek({ topic, partition, offset: String(position) });
-    }
+/** What kafkajs mends by starting the consumer again is only told. */
+function onFatalCrash(consumer: Consumer, logger: Logger, end: () => void): void {
+  consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+    logger.error("consumer-crashed", { outcome: restart ? "restarts" : "ends" }, error);
+    if (!restart) end();
+  });
 }

@@ -99,7 +99,9 @@ async function readPartition(
         endOffset: log.end(),
         isStale: () => isOver() || isPaused(),
         settle,
-        rest: (until) => (rest = until),
+        rest(until) {
+          rest = until;
+        },
       },
       { ...options, ...context },
     );
@@ -109,13 +111,13 @@ async function readPartition(
 
 /** A resting partition still notices that its subscription ends. */
 async function untilOver(rest: Promise<void>, { isOver, appended }: LoopContext): Promise<void> {
-  let rested = false;
+  const rested = new AbortController();
   const wake = () => {
-    rested = true;
+    rested.abort();
     appended.wake();
   };
   void rest.then(wake, wake);
-  while (!rested && !isOver()) await appended.next();
+  while (!rested.signal.aborted && !isOver()) await appended.next();
 }
 
 function startOf(

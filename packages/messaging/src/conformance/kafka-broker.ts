@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { heartbeatKey, type TopicContract, type TopicName } from "@raakvlak/contracts";
+import { createLogger, createSystemClock, type LogLevel } from "@raakvlak/runtime";
+import { createKafkaBus } from "../bus/kafka/create-kafka-bus.ts";
+import { createKafkaClient } from "../bus/kafka/kafka-client.ts";
+import { removeTopics } from "../bus/kafka/remove-topics.ts";
+import type { RawRecord } from "../records/raw-record.ts";
+import { startHeartbeat } from "../publish/start-heartbeat.ts";
+import type { BrokerKind } from "./broker.ts";
+import { eventually } from "./eventually.ts";
+
+/** Segments roll after a tenth of a second, at the next append, and are cleaned as soon as the cleaner looks. */
+const eagerCompaction = {
+  "segment.ms": "100",
+  "min.cleanable.dirty.ratio": "0.01",
+  "delete.retention.ms": "100",
+};
+
+export const kafkaBroker: BrokerKind = {
+  name: "Kafka bus",
+  async open() {
+    const brokers = (process.env["RAAKVLAK_KAFKA"] ?? "127.0.0.1:19092").split(",");
+    const topicPrefix = `t${randomBytes(5).toString("hex")}.`;
+    const clock = createSystemClock();
+    const level = (process.env["RAAKVLAK_TEST_LOG"] ?? "silent") as LogLevel;
+    const logger = createLogger({ service: "conformance", level });
+    const connect = () => createKafkaBus({ brokers, service: "site", topicPrefix, clock, logger });
+    return {
+      connect,
+      createTopics: (topics) => createEagerTopics(topics, { brokers, topicPrefix }),
+      compact: (topic) => compact(topic, connect),
+      [Symbol.asyncDispose]: async () => void (await removeTopics({ brokers, topicPrefix })),
+    };
+  },
+};
+
+async function createEagerTopics(
+  topics: readonly TopicContract[],
+  { brokers, topicPrefix }: { brokers: string[]; topicPrefix: string },
+): Promise<void> {
+  const logger = createLogger({ service: "conformance", level: "silent" });
+  const admin = createKafkaClient(brokers, "conformance", logger).admin();
+  await admin.connect();
+  try {
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: topics.map(({ name, kind, partitions }) => ({
+        topic: `${topicPrefix}${name}`,
+        numPartitions: partitions,
+        configEntries: Object.entries({
+          ...(kind === "state" && { "cleanup.policy": "compact", ...eagerCompaction }),
+        }).map(([key, value]) => ({ name: key, value })),
+      })),
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Real compaction: heartbeats make the segments roll until a fresh look finds each key once. */
+async function compact(
+  topic: TopicName,
+  connect: () => ReturnType<typeof createKafkaBus>,
+): Promise<void> {
+  await using bus = connect();
+  const topicOf = { name: topic, partitions: (await bus.endOffsets(topic)).length };
+  await using _beats = startHeartbeat({
+    bus,
+    topics: [topicOf as TopicContract],
+    everyMs: 300,
+  });
+  await eventually(async () => {
+    const keys = (await readAll(topic, bus)).map(({ key }) => key);
+    const own = keys.filter((key) => key !== heartbeatKey);
+    if (new Set(own).size !== own.length) throw new Error("not compacted yet");
+  }, 50_000);
+}
+
+async function readAll(topic: TopicName, bus: ReturnType<typeof createKafkaBus>) {
+  const records: RawRecord[] = [];
+  const ends = await bus.endOffsets(topic);
+  const positions = ends.map(() => 0);
+  await using _reader = await bus.openReader({
+    group: `compaction-${randomBytes(4).toString("hex")}`,
+    topics: [topic],
+    maxRecords: 1_000,
+    positionOf: () => 0,
+    async onRecords(batch) {
+      records.push(...batch.records);
+      positions[batch.partition] = batch.nextOffset;
+      return { nextOffset: batch.nextOffset };
+    },
+  });
+  await eventually(() => {
+    if (ends.some((end, partition) => (positions[partition] ?? 0) < end))
+      throw new Error("not read yet");
+  });
+  return records;
+}
