@@ -2,7 +2,7 @@ import { useStack } from "@raakvlak/testing";
 import { expect, it } from "vitest";
 import { scoredProfileOf } from "../domain/scored-profile.ts";
 import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
-import { eastOf, ownOccupation, pairOf, wishedPlace } from "../domain/table/bare-pair.ts";
+import { eastOf, ownOccupation, pairOf, wishedPlace } from "../domain/fixtures/bare-pair.ts";
 import type { ListedCandidate, Snapshot } from "../use-cases/snapshots.ts";
 import { createMongoSnapshots } from "./mongo-snapshots.ts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { currentModel } from "../domain/oracle.ts";
-import { now, oracle, pairOf, today } from "../domain/table/bare-pair.ts";
+import { now, oracle, pairOf, today } from "../domain/fixtures/bare-pair.ts";
 import { createPlainProfileIndex } from "./plain-profile-index.ts";
 import { createPlainVacancyIndex } from "./plain-vacancy-index.ts";
 

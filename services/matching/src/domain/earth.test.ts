@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { metresBetween } from "./earth.ts";
-import { eastOf, origin } from "./table/bare-pair.ts";
+import { eastOf, origin } from "./fixtures/bare-pair.ts";
 
 it("gives back every whole metre up to 300 km", () => {
   for (let metres = 0; metres <= 300_000; metres += 137)

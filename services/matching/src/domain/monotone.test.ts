@@ -9,7 +9,7 @@ import {
   today,
   vacancyPlace,
   wishedPlace,
-} from "./table/bare-pair.ts";
+} from "./fixtures/bare-pair.ts";
 
 const scoreOf = (side: Profile, other: Vacancy): number => {
   const judgement = oracle.judge(side, other, "recruiters", now);

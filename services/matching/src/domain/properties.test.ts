@@ -15,7 +15,7 @@ import {
   today,
   vacancyPlace,
   wishedPlace,
-} from "./table/bare-pair.ts";
+} from "./fixtures/bare-pair.ts";
 
 /** Small pools, so that two sides often have something in common. */
 const pool = (kind: string, size: number) =>

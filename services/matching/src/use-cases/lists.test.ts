@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
 import { currentModel, models } from "../domain/models.ts";
-import { now, oracle, pairOf } from "../domain/table/bare-pair.ts";
+import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
 import { createEraseSubject } from "./erase-subject.ts";
 import { createExplainPair } from "./explain-pair.ts";
 import { createExportSubject } from "./export-subject.ts";

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
 import { currentModel } from "../domain/oracle.ts";
-import { now, otherVacancyId, pairOf } from "../domain/table/bare-pair.ts";
+import { now, otherVacancyId, pairOf } from "../domain/fixtures/bare-pair.ts";
 import { createMatchProfile } from "./match-profile.ts";
 import { createMatchVacancy } from "./match-vacancy.ts";
 import type { RunSet } from "./run-sets.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairOf } from "../domain/table/bare-pair.ts";
+import { pairOf } from "../domain/fixtures/bare-pair.ts";
 import { createPlanJobs, type PlannedJob } from "./plan-jobs.ts";
 import type { ProfileRecord, StateRecord, VacancyRecord } from "./state-record.ts";
 

@@ -7,7 +7,7 @@ import {
   today,
   vacancyId,
   type Row,
-} from "./bare-pair.ts";
+} from "../fixtures/bare-pair.ts";
 
 const fits = { score: 10_000, reasons: [ownOccupation()] };
 const since = "2026-11-01T08:00:00.000Z";

@@ -7,7 +7,7 @@ import {
   wishedPlace,
   today,
   type Row,
-} from "./bare-pair.ts";
+} from "../fixtures/bare-pair.ts";
 
 const fits = { score: 10_000, reasons: [ownOccupation()] };
 const at = (metres: number) => ({ places: [vacancyPlace(eastOf(metres))] });

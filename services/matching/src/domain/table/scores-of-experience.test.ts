@@ -1,6 +1,6 @@
 import type { Profile, Reason, Vacancy } from "@raakvlak/contracts";
 import { expect, it } from "vitest";
-import { judged, ownOccupation, type Row } from "./bare-pair.ts";
+import { judged, ownOccupation, type Row } from "../fixtures/bare-pair.ts";
 
 type Experience = Extract<Reason, { code: "experience" }>["values"];
 

@@ -8,7 +8,7 @@ import {
   today,
   vacancyPlace,
   type Row,
-} from "./bare-pair.ts";
+} from "../fixtures/bare-pair.ts";
 
 type Interests = Profile["interests"];
 

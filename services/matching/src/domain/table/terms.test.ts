@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { judged, ownOccupation, type Row } from "./bare-pair.ts";
+import { judged, ownOccupation, type Row } from "../fixtures/bare-pair.ts";
 
 const fits = { score: 10_000, reasons: [ownOccupation()] };
 const fixed = (minimum: number) => ({ pay: { minimum, of: "fixed" as const } });

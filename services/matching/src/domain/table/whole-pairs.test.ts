@@ -10,7 +10,7 @@ import {
   vacancyPlace,
   wishedPlace,
   type Row,
-} from "./bare-pair.ts";
+} from "../fixtures/bare-pair.ts";
 
 const profile: Partial<Profile> = {
   places: [wishedPlace(30)],

@@ -1,5 +1,5 @@
 import { currentModel } from "../../domain/oracle.ts";
-import { now } from "../../domain/table/bare-pair.ts";
+import { now } from "../../domain/fixtures/bare-pair.ts";
 import { createFeedIndex } from "../feed-index.ts";
 import type { Positions } from "../job-payloads.ts";
 import { createMatchProfile } from "../match-profile.ts";

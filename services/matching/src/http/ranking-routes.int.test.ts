@@ -1,0 +1,120 @@
+import { profilesTopic, type Profile } from "@raakvlak/contracts";
+import { tombstoneOf } from "@raakvlak/messaging";
+import { createBuilders, eventually } from "@raakvlak/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  inWork,
+  profileRecord,
+  useMatching,
+  vacancyRecord,
+  type MatchingOnStack,
+} from "../consumers/fixtures/matching-on-stack.ts";
+
+const { aProfile, aVacancy } = createBuilders(73);
+const start = useMatching(["all"]);
+let matching: MatchingOnStack;
+beforeAll(async () => {
+  matching = await start();
+}, 60_000);
+afterAll(() => matching[Symbol.asyncDispose](), 60_000);
+const client = () => matching.clientOf("site");
+const preference = () => matching.clientOf("preference");
+
+describe("HTTP", () => {
+  it("ranks both ways, explains, and replays what was shown after a withdrawal", async () => {
+    const work = inWork("ranked");
+    const [first, second, vacancy] = [
+      aProfile({ ...work.profile, seniority: 3 }),
+      aProfile({ ...work.profile, seniority: 5 }),
+      aVacancy(work.vacancy),
+    ];
+    await matching.publish(profileRecord(first), profileRecord(second), vacancyRecord(vacancy));
+    const rank = () =>
+      client().rankCandidates({ params: { vacancyId: vacancy.vacancyId }, query: { limit: 10 } });
+    const list = await eventually(async () => {
+      const answer = await rank();
+      if (!answer.ok || answer.body.eligible < 2) throw new Error("not there yet");
+      return answer.body;
+    });
+    expect(list.candidates.map(({ candidateId }) => candidateId)).toEqual([
+      first.candidateId,
+      second.candidateId,
+    ]);
+    const replay = () => client().replaySnapshot({ params: { snapshotId: list.snapshotId } });
+    expect(await replay()).toMatchObject({ ok: true, body: { identical: true, removed: 0 } });
+    const vacancies = await client().rankVacancies({
+      params: { candidateId: first.candidateId },
+      query: { limit: 10 },
+    });
+    expect(vacancies).toMatchObject({
+      ok: true,
+      body: {
+        eligible: 1,
+        vacancies: [{ vacancyId: vacancy.vacancyId, score: list.candidates[0]?.score }],
+      },
+    });
+
+    const withdrawn: Profile = {
+      ...second,
+      version: 2,
+      purposes: { ...second.purposes, recruiters: false },
+    };
+    await matching.publish(profileRecord(withdrawn));
+    await eventually(
+      async () =>
+        expect(await replay()).toMatchObject({ ok: true, body: { identical: true, removed: 1 } }),
+      { timeoutMs: 20_000 },
+    );
+    expect(await rank()).toMatchObject({ ok: true, body: { eligible: 1 } });
+  });
+
+  it("who is erased is in no match, list or snapshot any more, and may not come back", async () => {
+    const work = inWork("erased");
+    const [gone, stays, vacancy] = [
+      aProfile(work.profile),
+      aProfile(work.profile),
+      aVacancy(work.vacancy),
+    ];
+    await matching.publish(profileRecord(gone), profileRecord(stays), vacancyRecord(vacancy));
+    await matching.untilMatched(gone, vacancy);
+    await matching.untilMatched(stays, vacancy);
+    const listed = await client().rankCandidates({
+      params: { vacancyId: vacancy.vacancyId },
+      query: { limit: 10 },
+    });
+    const snapshotId = listed.ok ? listed.body.snapshotId : "";
+    const params = { candidateId: gone.candidateId };
+    expect(await preference().exportSubject({ params })).toMatchObject({
+      ok: true,
+      body: { holdings: { index: [{}], runSets: [{}], snapshots: [{}] } },
+    });
+
+    expect(await preference().eraseSubject({ params })).toMatchObject({
+      ok: true,
+      body: { removed: { index: 1, runSets: 1, snapshots: 1 } },
+    });
+    await matching.publish(
+      tombstoneOf(profilesTopic, gone.candidateId, 2),
+      profileRecord({ ...gone, version: 3 }),
+      vacancyRecord({ ...vacancy, version: 2 }),
+    );
+    await matching.untilMatched(stays, { ...vacancy, version: 2 });
+    await matching.untilSettled();
+
+    expect(matching.of(gone, vacancy).every(({ vacancyVersion }) => vacancyVersion === 1)).toBe(
+      true,
+    );
+    expect(await preference().exportSubject({ params })).toMatchObject({
+      ok: true,
+      body: { holdings: { index: [], runSets: [], snapshots: [] } },
+    });
+    expect(await client().replaySnapshot({ params: { snapshotId } })).toMatchObject({
+      ok: true,
+      body: { identical: true, removed: 1 },
+    });
+    expect(await client().rankVacancies({ params, query: { limit: 1 } })).toMatchObject({
+      ok: false,
+      problem: { status: 404 },
+    });
+  });
+});
