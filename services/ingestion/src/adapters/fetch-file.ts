@@ -1,4 +1,4 @@
-import { open, realpath } from "node:fs/promises";
+import { open, realpath, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import type { FetchedFeed, Validators } from "../use-cases/ports.ts";
 import { failed, feedFrom } from "./feed-body.ts";
@@ -7,6 +7,11 @@ import { failed, feedFrom } from "./feed-body.ts";
 export function refusePath(name: string): string | undefined {
   if (path.isAbsolute(name) || name.includes("\0")) return "must be relative to the feed folder";
   return name.split(/[\\/]/).includes("..") ? "must stay inside the feed folder" : undefined;
+}
+
+async function statOf(handle: FileHandle): Promise<{ size: number; isFile: boolean }> {
+  const stats = await handle.stat();
+  return { size: stats.size, isFile: stats.isFile() };
 }
 
 /** Reads a feed from the configured folder, never from outside of it, links included; at most `bytesMaximum` bytes. */
@@ -23,7 +28,8 @@ export async function fetchFile(
     if (!file.startsWith(root + path.sep))
       return failed("The path must stay inside the feed folder.");
     await using handle = await open(file, "r");
-    const { size } = await handle.stat();
+    const { size, isFile } = await statOf(handle);
+    if (!isFile) return failed("The path names no file.");
     if (size > bytesMaximum) return failed(`The feed is larger than ${bytesMaximum} bytes.`);
     return feedFrom(await handle.readFile(), known, {});
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { lookup } from "node:dns";
 import { Agent, request, type Dispatcher } from "undici";
 import type { Clock } from "@raakvlak/runtime";
 import type { FetchedFeed, Validators } from "../use-cases/ports.ts";
@@ -19,17 +20,19 @@ interface Needs {
   readonly allowedHosts: AllowedHosts;
   readonly limits: FetchLimits;
   readonly clock: Clock;
+  /** DNS; tests let it answer what they like. */
+  readonly resolve?: typeof lookup;
 }
 
 const CONNECT_MS = 10_000;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Fetches feeds from addresses: guarded at every hop, asked for only when changed, bounded in bytes and time. */
-export function createUrlFetcher({ allowedHosts, limits, clock }: Needs): UrlFetcher {
+export function createUrlFetcher({ allowedHosts, limits, clock, resolve }: Needs): UrlFetcher {
   const timeouts = { headersTimeout: limits.timeMs, bodyTimeout: limits.timeMs };
   const guarded = new Agent({
     ...timeouts,
-    connect: { lookup: createPublicLookup(), timeout: CONNECT_MS },
+    connect: { lookup: createPublicLookup(resolve), timeout: CONNECT_MS },
   });
   const free = new Agent({ ...timeouts, connect: { timeout: CONNECT_MS } });
   const hop: Hop = (url, known, signal) =>

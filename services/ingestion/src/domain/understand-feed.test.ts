@@ -10,6 +10,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanHtml } from "../adapters/clean-html.ts";
+import type { VacancyContent } from "./normalise/normalise-item.ts";
 import { readRecruitee } from "./recruitee/read-recruitee.ts";
 import { understandItem } from "./understand-feed.ts";
 
@@ -24,6 +25,19 @@ function understandFeed(body: unknown) {
 
 const feedFolder = path.resolve("infra/demo/feed");
 const invented = readdirSync(feedFolder).filter((name) => name.endsWith(".json"));
+
+/** Something that every vacancy of ours tells, and normalisation did not find. */
+function isThin({
+  occupations,
+  places,
+  hours,
+  contractKinds,
+  skills,
+  competencies,
+}: VacancyContent): boolean {
+  const lists = [occupations, places, contractKinds, [...skills, ...Object.keys(competencies)]];
+  return hours === undefined || lists.some((list) => list.length === 0);
+}
 
 describe("our invented feed", () => {
   const offers = invented.flatMap(
@@ -44,14 +58,8 @@ describe("our invented feed", () => {
   });
 
   it("has an occupation, a place, hours, a contract and skills or competencies for every vacancy", () => {
-    for (const { content } of items) {
-      expect(content?.occupations.length, content?.title).toBeGreaterThan(0);
-      expect(content?.places.length, content?.title).toBeGreaterThan(0);
-      expect(content?.hours, content?.title).toBeDefined();
-      expect(content?.contractKinds.length, content?.title).toBeGreaterThan(0);
-      const asked = (content?.skills.length ?? 0) + Object.keys(content?.competencies ?? {}).length;
-      expect(asked, content?.title).toBeGreaterThan(0);
-    }
+    const lacking = items.filter(({ content }) => !content || isThin(content));
+    expect(lacking.map(({ externalId }) => externalId)).toEqual([]);
   });
 
   it("varies: provinces, modes, contracts, families, seniorities, languages, pay stated and not", () => {
