@@ -24,7 +24,7 @@ export function createKafkaBus(options: KafkaBusOptions): Bus {
   const logger = options.logger.with({ service });
   const names = createTopicNames(options.topicPrefix);
   const kafka = createKafkaClient(options.brokers, `raakvlak-${service}`, logger);
-  const admin = createKafkaAdmin(kafka, names);
+  const admin = createKafkaAdmin(kafka, names, clock);
   const publisher = createKafkaPublisher(kafka, { service, names, clock, logger });
   const context = { kafka, names, clock, logger, health };
   health?.check("kafka", admin.ping);

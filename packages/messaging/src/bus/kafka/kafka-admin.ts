@@ -1,6 +1,9 @@
 import type { TopicContract, TopicName } from "@raakvlak/contracts";
+import type { Clock } from "@raakvlak/runtime";
+import type { Clock } from "@raakvlak/runtime";
 import type { Admin, Kafka } from "kafkajs";
 import { ensureTopicsOn } from "./ensure-topics.ts";
+import { patiently } from "./patiently.ts";
 import type { TopicNames } from "./topic-names.ts";
 
 /** What is asked of the broker beside producing and fetching, over one connection made when it is first needed. */
@@ -12,7 +15,11 @@ export interface KafkaAdmin extends AsyncDisposable {
   ping(): Promise<void>;
 }
 
-export function createKafkaAdmin(kafka: Kafka, names: TopicNames): KafkaAdmin {
+/** About five seconds in all. */
+const offsetAttempts = 14;
+const offsetPauseMs = 50;
+
+export function createKafkaAdmin(kafka: Kafka, names: TopicNames, clock: Clock): KafkaAdmin {
   let connecting: Promise<Admin> | undefined;
   const connect = async () => {
     const admin = kafka.admin();
@@ -25,9 +32,17 @@ export function createKafkaAdmin(kafka: Kafka, names: TopicNames): KafkaAdmin {
     return connecting;
   };
 
-  const topicOffsets = async (topic: TopicName) => {
+  // A topic made a moment ago may still be without its leader: kafkajs gives up on that, though the broker says "try again".
+  const topicOffsets = async (topic: TopicName, attempt = 1): Promise<PartitionOffsets[]> => {
     const admin = await connected();
-    return admin.fetchTopicOffsets(names.onBroker(topic));
+    try {
+      return await admin.fetchTopicOffsets(names.onBroker(topic));
+    } catch (error) {
+      const isRetriable = (error as { retriable?: boolean }).retriable === true;
+      if (!isRetriable || attempt === offsetAttempts) throw error;
+      await clock.sleep(attempt * offsetPauseMs);
+      return topicOffsets(topic, attempt + 1);
+    }
   };
 
   return {
@@ -43,7 +58,7 @@ export function createKafkaAdmin(kafka: Kafka, names: TopicNames): KafkaAdmin {
         if (Number(offset) >= 0) starts[partition] = Number(offset);
       return starts;
     },
-    ensureTopics: async (topics) => ensureTopicsOn(await connected(), topics, names),
+    ensureTopics: async (topics) => ensureTopicsOn(await connected(), topics, { names, clock }),
     async ping() {
       const admin = await connected();
       await admin.describeCluster();
@@ -54,6 +69,8 @@ export function createKafkaAdmin(kafka: Kafka, names: TopicNames): KafkaAdmin {
     },
   };
 }
+
+type PartitionOffsets = Awaited<ReturnType<Admin["fetchTopicOffsets"]>>[number];
 
 function inPartitionOrder<Row extends { partition: number }>(
   rows: readonly Row[],
