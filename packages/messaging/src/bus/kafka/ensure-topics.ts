@@ -1,20 +1,28 @@
 import type { TopicContract } from "@raakvlak/contracts";
+import type { Clock } from "@raakvlak/runtime";
 import type { Admin } from "kafkajs";
-import { topicSettings } from "./topic-settings.ts";
+import { patiently } from "./patiently.ts";
 import type { TopicNames } from "./topic-names.ts";
+import { topicSettings } from "./topic-settings.ts";
+
+interface Context {
+  readonly names: TopicNames;
+  readonly clock: Clock;
+}
 
 /** Creates the missing topics; throws when one has other partitions than its contract, for keys would move. */
 export async function ensureTopicsOn(
   admin: Admin,
   topics: readonly TopicContract[],
-  names: TopicNames,
+  { names, clock }: Context,
 ): Promise<void> {
   const existing = new Set(await admin.listTopics());
   const missing = topics.filter((topic) => !existing.has(names.onBroker(topic.name)));
   if (missing.length > 0) await create(admin, missing, names);
-  const { topics: found } = await admin.fetchTopicMetadata({
-    topics: topics.map((topic) => names.onBroker(topic.name)),
-  });
+  const onBroker = topics.map((topic) => names.onBroker(topic.name));
+  const { topics: found } = await patiently(clock, () =>
+    admin.fetchTopicMetadata({ topics: onBroker }),
+  );
   for (const topic of topics) {
     const name = names.onBroker(topic.name);
     const partitions = found.find((one) => one.name === name)?.partitions.length;
@@ -30,7 +38,7 @@ async function create(
   names: TopicNames,
 ): Promise<void> {
   await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false,
     topics: topics.map((topic) => ({
       topic: names.onBroker(topic.name),
       numPartitions: topic.partitions,

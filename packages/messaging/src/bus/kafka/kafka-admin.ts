@@ -1,6 +1,4 @@
 import type { TopicContract, TopicName } from "@raakvlak/contracts";
-import type { Clock } from "@raakvlak/runtime";
-import type { Clock } from "@raakvlak/runtime";
 import type { Admin, Kafka } from "kafkajs";
 import { ensureTopicsOn } from "./ensure-topics.ts";
 import { patiently } from "./patiently.ts";
@@ -15,10 +13,6 @@ export interface KafkaAdmin extends AsyncDisposable {
   ping(): Promise<void>;
 }
 
-/** About five seconds in all. */
-const offsetAttempts = 14;
-const offsetPauseMs = 50;
-
 export function createKafkaAdmin(kafka: Kafka, names: TopicNames, clock: Clock): KafkaAdmin {
   let connecting: Promise<Admin> | undefined;
   const connect = async () => {
@@ -32,18 +26,8 @@ export function createKafkaAdmin(kafka: Kafka, names: TopicNames, clock: Clock):
     return connecting;
   };
 
-  // A topic made a moment ago may still be without its leader: kafkajs gives up on that, though the broker says "try again".
-  const topicOffsets = async (topic: TopicName, attempt = 1): Promise<PartitionOffsets[]> => {
-    const admin = await connected();
-    try {
-      return await admin.fetchTopicOffsets(names.onBroker(topic));
-    } catch (error) {
-      const isRetriable = (error as { retriable?: boolean }).retriable === true;
-      if (!isRetriable || attempt === offsetAttempts) throw error;
-      await clock.sleep(attempt * offsetPauseMs);
-      return topicOffsets(topic, attempt + 1);
-    }
-  };
+  const topicOffsets = (topic: TopicName) =>
+    patiently(clock, async () => (await connected()).fetchTopicOffsets(names.onBroker(topic)));
 
   return {
     endOffsets: async (topic) => inPartitionOrder(await topicOffsets(topic), ({ high }) => high),
@@ -69,8 +53,6 @@ export function createKafkaAdmin(kafka: Kafka, names: TopicNames, clock: Clock):
     },
   };
 }
-
-type PartitionOffsets = Awaited<ReturnType<Admin["fetchTopicOffsets"]>>[number];
 
 function inPartitionOrder<Row extends { partition: number }>(
   rows: readonly Row[],

@@ -1,0 +1,21 @@
+import type { Clock } from "@raakvlak/runtime";
+import { KafkaJSProtocolError } from "kafkajs";
+
+const tries = 20;
+const pauseMs = 100;
+
+/**
+ * Repeats what the broker refused for a moment only: a topic just created has no leader yet, a leader has just moved.
+ * kafkajs retries that when producing and fetching, but not for the admin's questions. Throws the last error after 2 s.
+ */
+export async function patiently<T>(clock: Clock, ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const passes = error instanceof KafkaJSProtocolError && error.retriable;
+      if (!passes || attempt >= tries) throw error;
+    }
+    await clock.sleep(pauseMs);
+  }
+}
