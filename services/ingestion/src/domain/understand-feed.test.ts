@@ -119,6 +119,34 @@ describe.skipIf(!existsSync(real))("the public Recruitee sample (RAAKVLAK_DATA)"
   });
 });
 
+describe("a text of any size", () => {
+  it.each([
+    "a",
+    "<",
+    "&",
+    "&\n",
+    "<p>",
+    "<li>",
+    "1 ",
+    "€ 1.000 tot ",
+    "team van ",
+    "je geeft leiding aan ",
+    "haal nieuwe ",
+    "minimaal 3 jaar ",
+    "sales ",
+    "\uD83D\uDE00",
+  ])("made of %j is understood, shortened, in bounded time", (seed) => {
+    const description = seed.repeat(Math.ceil(380_000 / seed.length));
+    const began = performance.now();
+    const [item] = understandFeed({
+      offers: [{ id: 1, title: "Accountmanager", description, requirements: description }],
+    });
+    expect(item?.problems).toEqual([]);
+    expect(item?.content?.text.length).toBeLessThanOrEqual(20_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
 describe("any feed", () => {
   const fields = [
     "id",

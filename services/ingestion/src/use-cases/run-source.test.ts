@@ -109,9 +109,12 @@ function bench() {
 function contentsOf(open: Set<string>) {
   return {
     load: async () => new Set(open),
-    add: async (_claim: Claim, ids: readonly string[]) => void ids.forEach((id) => open.add(id)),
-    remove: async (_claim: Claim, ids: readonly string[]) =>
-      void ids.forEach((id) => open.delete(id)),
+    add: async (_claim: Claim, ids: readonly string[]) => {
+      for (const id of ids) open.add(id);
+    },
+    remove: async (_claim: Claim, ids: readonly string[]) => {
+      for (const id of ids) open.delete(id);
+    },
   };
 }
 

@@ -4,6 +4,8 @@ import { sentencesOf, type SectionKind, type Sentence } from "./sections.ts";
 
 const TEXT_MAXIMUM = 20_000;
 const HTML_MAXIMUM = 60_000;
+/** Characters of plain text whose HTML never is longer: one becomes six at most, when every second ends a line. */
+const ALWAYS_FITS = 9_000;
 
 /** An offer's text in the forms that normalisation reads. */
 export interface VacancyText {
@@ -28,13 +30,12 @@ export function vacancyTextOf(
   const texts = [plainTextOf(description), plainTextOf(requirements)];
   const whole = texts.filter((text) => text !== "").join("\n\n");
   const html = [description, requirements].filter((part) => part !== "").join("\n");
-  const sentences = [
-    ...sentencesOf(texts[0] ?? "", "tasks"),
-    ...sentencesOf(texts[1] ?? "", "profile"),
-  ];
+  // Readers see no more than is kept: a text of any size costs a bounded time.
+  const [tasks = "", profile = ""] = texts.map((text) => cutWhole(text, TEXT_MAXIMUM));
+  const sentences = [...sentencesOf(tasks, "tasks"), ...sentencesOf(profile, "profile")];
   const plain = cutWhole(whole, TEXT_MAXIMUM);
   return {
-    html: html.length <= HTML_MAXIMUM ? html : paragraphs(plain),
+    html: html.length <= HTML_MAXIMUM ? html : boundedParagraphs(plain),
     plain,
     sentences,
     tasks: ofKind(sentences, "tasks"),
@@ -56,6 +57,11 @@ function cutWhole(text: string, maximum: number): string {
 }
 
 /** HTML that is too long can not be cut safely; its plain text can. */
+function boundedParagraphs(plain: string): string {
+  const html = paragraphs(plain);
+  return html.length <= HTML_MAXIMUM ? html : paragraphs(cutWhole(plain, ALWAYS_FITS));
+}
+
 function paragraphs(plain: string): string {
   const escaped = plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   return escaped
