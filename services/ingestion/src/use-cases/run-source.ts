@@ -35,7 +35,7 @@ interface Needs {
 }
 
 /** How long a run owns its source without a sign of life; a dead process's run is then taken over. */
-export const LEASE_MS = 15_000;
+const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
 const PROBLEMS_MAXIMUM = 1_000;
 

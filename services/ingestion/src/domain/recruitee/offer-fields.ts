@@ -23,11 +23,11 @@ const country = z
   .transform((code) => code.trim().toUpperCase())
   .pipe(z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code"));
 
-export const webUrl = z
+const webUrl = z
   .url({ protocol: /^https?$/, error: "must be an http or https address" })
   .max(2_000);
 
-export const locationSchema = z.object({
+const locationSchema = z.object({
   name: text(200).nullish(),
   city: text(120).nullish(),
   state: text(120).nullish(),
