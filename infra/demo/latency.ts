@@ -1,11 +1,11 @@
 import type { ReceivedMail } from "./mailbox-client.ts";
 
-/** Mails that come later than this after the one before start a burst of their own. */
+/** Matches within this time after an immediate mail are gathered into one second mail. */
 const burstMs = 60_000;
 
 /**
- * From a vacancy's hand-over to ingestion to the acceptance of the first mail of a burst, in milliseconds, per burst.
- * Later mails of a burst wait on purpose, digests for their hour: neither counts.
+ * From a vacancy's hand-over to ingestion to the acceptance of the first mail of a burst, in milliseconds, per burst. A
+ * mail counts when its candidate got none in the minute before the hand-over: all others may be waiting on purpose.
  */
 export function firstMailLatencies(
   mails: readonly ReceivedMail[],
@@ -14,12 +14,11 @@ export function firstMailLatencies(
   const lastAtMs = new Map<string, number>();
   const latencies: number[] = [];
   for (const { address, receivedAtMs, vacancyIds } of mails) {
-    const previous = lastAtMs.get(address);
+    const previousAtMs = lastAtMs.get(address) ?? Number.NEGATIVE_INFINITY;
     lastAtMs.set(address, receivedAtMs);
     const handedOver = handedOverAtMs.get(vacancyIds[0] ?? "");
-    if (handedOver === undefined || (previous !== undefined && receivedAtMs - previous < burstMs))
-      continue;
-    latencies.push(receivedAtMs - handedOver);
+    if (handedOver !== undefined && previousAtMs < handedOver - burstMs)
+      latencies.push(receivedAtMs - handedOver);
   }
   return latencies;
 }

@@ -4,8 +4,8 @@ const listSchema = z.object({
   total: z.int(),
   messages: z.array(
     z.object({
-      id: z.string(),
-      receivedAt: z.int(),
+      id: z.int(),
+      receivedAt: z.iso.datetime(),
       recipients: z.array(z.string()),
       subject: z.string(),
     }),
@@ -14,7 +14,7 @@ const listSchema = z.object({
 const messageSchema = z.object({ text: z.string() });
 
 export interface ReceivedMail {
-  id: string;
+  id: number;
   /** Milliseconds since 1970, when SMTP accepted it. */
   receivedAtMs: number;
   address: string;
@@ -27,7 +27,7 @@ const vacancyLink = /\/vacatures\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/
 
 /** Reads what the mailbox received since a moment; each mail is fetched once. */
 export function createMailboxClient(url: string, sinceMs: number) {
-  const known = new Map<string, ReceivedMail>();
+  const known = new Map<number, ReceivedMail>();
 
   async function read<Schema extends z.ZodType>(
     path: string,
@@ -40,7 +40,10 @@ export function createMailboxClient(url: string, sinceMs: number) {
 
   /** All mails to the given addresses so far, in the order of their arrival. */
   async function receive(addresses: ReadonlySet<string>): Promise<ReceivedMail[]> {
-    const { messages } = await read(`/api/messages?since=${sinceMs}&limit=20000`, listSchema);
+    const { messages } = await read(
+      `/api/messages?since=${new Date(sinceMs).toISOString()}`,
+      listSchema,
+    );
     for (const { id, receivedAt, recipients, subject } of messages) {
       const address = recipients[0] ?? "";
       if (known.has(id) || !addresses.has(address)) continue;
@@ -48,9 +51,10 @@ export function createMailboxClient(url: string, sinceMs: number) {
       const vacancyIds = [
         ...new Set([...text.matchAll(vacancyLink)].map((link) => link[1] as string)),
       ];
-      known.set(id, { id, receivedAtMs: receivedAt, address, subject, vacancyIds });
+      known.set(id, { id, receivedAtMs: Date.parse(receivedAt), address, subject, vacancyIds });
     }
-    return [...known.values()].toSorted((one, other) => one.receivedAtMs - other.receivedAtMs);
+    const wanted = [...known.values()].filter(({ address }) => addresses.has(address));
+    return wanted.toSorted((one, other) => one.receivedAtMs - other.receivedAtMs);
   }
 
   return { receive };

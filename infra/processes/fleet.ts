@@ -11,6 +11,7 @@ export const serviceNames = [
   "notification",
   "site",
 ] as const satisfies readonly ServiceName[];
+const compileCache = join(import.meta.dirname, "..", "..", ".raakvlak", "compile-cache");
 const publicServices: readonly ServiceName[] = ["notification", "site"];
 
 export interface FleetOptions {
@@ -141,6 +142,8 @@ function sharedEnvironment(
     ...toStackEnvironment(stack),
     RAAKVLAK_TOPIC_PREFIX: `${name}.`,
     RAAKVLAK_QUEUE_PREFIX: name,
+    // A quarter of a second of every start is spent on reading the same modules again.
+    NODE_COMPILE_CACHE: compileCache,
     ...(clockFile === undefined ? {} : { RAAKVLAK_CLOCK: `file:${clockFile}` }),
   };
   for (const [service, { internal, public: open }] of ports) {
