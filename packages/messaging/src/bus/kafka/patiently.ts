@@ -1,5 +1,5 @@
 import type { Clock } from "@raakvlak/runtime";
-import { KafkaJSProtocolError } from "kafkajs";
+import kafkajs from "kafkajs";
 
 const tries = 20;
 const pauseMs = 100;
@@ -13,7 +13,7 @@ export async function patiently<T>(clock: Clock, ask: () => Promise<T>): Promise
     try {
       return await ask();
     } catch (error) {
-      const passes = error instanceof KafkaJSProtocolError && error.retriable;
+      const passes = error instanceof kafkajs.KafkaJSProtocolError && error.retriable;
       if (!passes || attempt >= tries) throw error;
     }
     await clock.sleep(pauseMs);
