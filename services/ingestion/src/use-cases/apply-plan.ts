@@ -10,13 +10,8 @@ import {
   type FoundVacancy,
   type VacancyState,
 } from "../domain/vacancy-state.ts";
-import type {
-  CalendarStore,
-  Claim,
-  ContentsStore,
-  StoredVacancyDocument,
-  VacancyStore,
-} from "./ports.ts";
+import type { CalendarStore, Claim, ContentsStore, VacancyStore } from "./ports.ts";
+import { foundVacancies } from "./found-vacancies.ts";
 import { contentHashOf, vacancyIdOf } from "./vacancy-id.ts";
 
 export interface Changes {
@@ -75,7 +70,7 @@ export function createApplyPlan(needs: Needs): ApplyPlan {
         unchanged: 0,
       };
       for (const batch of batchesOf(plan.vacancies)) {
-        const found = await findBatch(needs.vacancies, source, batch);
+        const found = await foundVacancies(needs.vacancies, source, batch);
         const stored = await needs.vacancies.findMany([...found.keys()]);
         const run = {
           sourceId: source.sourceId,
@@ -97,7 +92,7 @@ async function openBatch(
   changes: Changes,
 ): Promise<void> {
   const { source } = claim.stored;
-  const found = await findBatch(vacancies, source, batch);
+  const found = await foundVacancies(vacancies, source, batch);
   const run = { sourceId: source.sourceId, fence: claim.fence, hash: contentHashOf };
   await calendar.setMany(daysOf(found));
   const happened = new Map<string, VacancyState["happened"] | undefined>();
@@ -109,37 +104,6 @@ async function openBatch(
     return next;
   });
   for (const id of found.keys()) count(changes, happened.get(id));
-}
-
-/** The planned vacancies by id, each with the ids that merge into it; what a copy was merged with before comes along. */
-async function findBatch(
-  vacancies: VacancyStore,
-  { sourceId, organisationId }: Source,
-  batch: readonly PlannedVacancy[],
-): Promise<Map<string, FoundVacancy>> {
-  const idOf = ({ externalId }: { externalId: string }) => vacancyIdOf(sourceId, externalId);
-  const copyIds = batch.flatMap(({ copies }) => copies.map(idOf));
-  const copies = copyIds.length === 0 ? undefined : await vacancies.findMany(copyIds);
-  const found = new Map<string, FoundVacancy>();
-  for (const planned of batch) {
-    const vacancyId = idOf(planned);
-    const merged = planned.copies.flatMap((copy) => aliasesThrough(copies?.get(idOf(copy))));
-    const vacancy = { ...planned.content, organisationId, sources: sourcesOf(sourceId, planned) };
-    found.set(vacancyId, { vacancyId, externalId: planned.externalId, merged, vacancy });
-  }
-  return found;
-}
-
-const SOURCES_MAXIMUM = 20;
-
-function sourcesOf(source: string, planned: PlannedVacancy): FoundVacancy["vacancy"]["sources"] {
-  return [planned, ...planned.copies]
-    .slice(0, SOURCES_MAXIMUM)
-    .map(({ externalId, url }) => Object.assign({ source, externalId }, definedOnly({ url })));
-}
-
-function aliasesThrough(copy: StoredVacancyDocument | undefined): string[] {
-  return copy ? [copy._id, ...copy.aliases] : [];
 }
 
 function daysOf(found: ReadonlyMap<string, FoundVacancy>): { vacancyId: string; day: number }[] {

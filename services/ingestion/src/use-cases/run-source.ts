@@ -1,22 +1,10 @@
 import type { RunReport, Source } from "@raakvlak/contracts";
 import { utcDay, type Clock } from "@raakvlak/runtime";
 import { closingShare, planRun, type RunPlan } from "../domain/plan-run.ts";
-import type { ApplyPlan, Changes } from "./apply-plan.ts";
-import type {
-  Claim,
-  ContentsStore,
-  RunStore,
-  SourceStore,
-  StoredSource,
-  Validators,
-} from "./ports.ts";
+import type { ApplyPlan } from "./apply-plan.ts";
+import type { Claim, ContentsStore, RunStore, SourceStore, StoredSource } from "./ports.ts";
 import type { ReadSource } from "./read-source.ts";
-
-export interface RunRequest {
-  readonly dryRun: boolean;
-  /** An operator has seen that the run closes more than its share. */
-  readonly confirmClosing: boolean;
-}
+import { reportOf, type RunOutcome, type RunRequest } from "./run-report.ts";
 
 export type RunSource = (
   sourceId: string,
@@ -37,15 +25,6 @@ interface Needs {
 /** How long a run owns its source without a sign of life; a dead process's run is then taken over. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
-const PROBLEMS_MAXIMUM = 1_000;
-
-type Outcome = Pick<RunReport, "outcome" | "detail"> & {
-  readonly plan?: RunPlan;
-  readonly changes?: Changes;
-  readonly validators?: Validators;
-};
-
-const nothing: Changes = { opened: 0, changed: 0, closed: 0, unchanged: 0 };
 
 /**
  * Reads a source and publishes what really changed. One run a source at a time. Expected faults of the source are in the
@@ -55,7 +34,7 @@ export function createRunSource(needs: Needs): RunSource {
   return async (sourceId, request, signal) => {
     const startedAt = needs.clock.now();
     const runId = needs.newRunId();
-    const report = (outcome: Outcome) =>
+    const report = (outcome: RunOutcome) =>
       reportOf({ runId, sourceId, request, startedAt, finishedAt: needs.clock.now() }, outcome);
     if (request.dryRun) {
       const stored = await needs.sources.find(sourceId);
@@ -81,7 +60,7 @@ async function run(
   claim: Claim,
   request: RunRequest,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<RunOutcome> {
   const decided = await decide(needs, claim.stored, request, signal);
   if (!decided.plan || decided.outcome !== "done") return decided;
   const between = async () => {
@@ -96,7 +75,7 @@ async function preview(
   stored: StoredSource,
   request: RunRequest,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<RunOutcome> {
   // What the last run read does not matter: a dry run shows everything that a run would do now.
   const { validators: _known, ...fresh } = stored;
   const decided = await decide(needs, fresh, request, signal);
@@ -111,7 +90,7 @@ async function decide(
   stored: StoredSource,
   { confirmClosing }: RunRequest,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<RunOutcome> {
   const reading = await needs.readSource(stored, signal);
   if (reading.kind === "not-modified") return { outcome: "not-modified" };
   if (reading.kind === "failed") return { outcome: "failed", detail: reading.detail };
@@ -171,33 +150,4 @@ async function reportAbandoned(
       },
     ),
   );
-}
-
-interface Head {
-  readonly runId: string;
-  readonly sourceId: string;
-  readonly request: RunRequest;
-  readonly startedAt: Date;
-  readonly finishedAt: Date;
-}
-
-function reportOf(
-  { runId, sourceId, request, startedAt, finishedAt }: Head,
-  { outcome, detail, plan, changes = nothing }: Outcome,
-): RunReport {
-  return {
-    runId,
-    sourceId,
-    dryRun: request.dryRun,
-    outcome,
-    startedAt: startedAt.toISOString(),
-    finishedAt: finishedAt.toISOString(),
-    items: plan?.items ?? 0,
-    ...changes,
-    refused: plan?.refused ?? 0,
-    problems: (plan?.problems ?? [])
-      .slice(0, PROBLEMS_MAXIMUM)
-      .map(({ item, field, message }) => ({ item, field, message })),
-    ...(detail === undefined ? {} : { detail: detail.slice(0, 1_000) }),
-  };
 }
