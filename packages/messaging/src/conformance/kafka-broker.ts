@@ -27,7 +27,11 @@ export const kafkaBroker: BrokerKind = {
     const connect = () => createKafkaBus({ brokers, service: "site", topicPrefix, clock, logger });
     return {
       connect,
-      createTopics: (topics) => createEagerTopics(topics, { brokers, topicPrefix }),
+      async createTopics(topics) {
+        await createEagerTopics(topics, { brokers, topicPrefix });
+        await using bus = connect();
+        await bus.ensureTopics(topics);
+      },
       compact: (topic) => compact(topic, connect),
       [Symbol.asyncDispose]: async () => void (await removeTopics({ brokers, topicPrefix })),
     };
@@ -43,7 +47,7 @@ async function createEagerTopics(
   await admin.connect();
   try {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: topics.map(({ name, kind, partitions }) => ({
         topic: `${topicPrefix}${name}`,
         numPartitions: partitions,

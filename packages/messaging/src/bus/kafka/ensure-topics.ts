@@ -19,6 +19,9 @@ export async function ensureTopicsOn(
   const existing = new Set(await admin.listTopics());
   const missing = topics.filter((topic) => !existing.has(names.onBroker(topic.name)));
   if (missing.length > 0) await create(admin, missing, names);
+  // A new partition's leader needs a moment: whoever publishes next should not have to find that out.
+  for (const { name } of missing)
+    await patiently(clock, () => admin.fetchTopicOffsets(names.onBroker(name)));
   const onBroker = topics.map((topic) => names.onBroker(topic.name));
   const { topics: found } = await patiently(clock, () =>
     admin.fetchTopicMetadata({ topics: onBroker }),

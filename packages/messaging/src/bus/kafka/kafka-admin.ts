@@ -1,4 +1,5 @@
 import type { TopicContract, TopicName } from "@raakvlak/contracts";
+import type { Clock } from "@raakvlak/runtime";
 import type { Admin, Kafka } from "kafkajs";
 import { ensureTopicsOn } from "./ensure-topics.ts";
 import { patiently } from "./patiently.ts";

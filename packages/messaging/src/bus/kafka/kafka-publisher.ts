@@ -1,8 +1,9 @@
-import type { Clock, Logger } from "@raakvlak/runtime";
+import type { ServiceName } from "@raakvlak/contracts";
+import { createBatcher, type Clock, type Logger } from "@raakvlak/runtime";
 import { CompressionTypes, type Kafka, Partitioners, type Producer } from "kafkajs";
 import { encodeRecord } from "../../records/encode-record.ts";
 import type { OutgoingRecord } from "../../records/outgoing-record.ts";
-import type { ServiceName } from "@raakvlak/contracts";
+import { type Outgoing, publishPortions } from "./publish-portions.ts";
 import type { TopicNames } from "./topic-names.ts";
 
 export interface KafkaPublisher extends AsyncDisposable {
@@ -16,46 +17,67 @@ export interface KafkaPublisherOptions {
   readonly logger: Logger;
 }
 
+/** Calls that come while a request is under way and leave with the next one, at most. */
+const callsAtOnce = 500;
+
 /**
- * One idempotent producer, connected when first needed. After a failure that kafkajs's own retries did not mend it is
- * replaced: its sequence numbers may no longer be those of the broker, and then nothing would pass any more.
+ * One idempotent producer, connected when first needed, with one request at a time: when a request fails for some of
+ * its partitions, kafkajs takes back the sequence numbers of all. Another request that came in between would then carry
+ * numbers that the broker has seen, be taken for a repetition, and be lost although it was acknowledged (tried).
  */
 export function createKafkaPublisher(kafka: Kafka, options: KafkaPublisherOptions): KafkaPublisher {
   const { service, names, clock, logger } = options;
-  let connecting: Promise<Producer> | undefined;
-  const connected = () => {
-    connecting ??= connect(kafka);
-    return connecting;
+  let producer: Producer | undefined;
+
+  /** After a failure that kafkajs's retries did not mend nobody knows which numbers the broker expects: begin anew. */
+  const replaceProducer = async (failed: Producer | undefined, cause: unknown) => {
+    logger.warn("producer-replaced", {}, cause);
+    producer = undefined;
+    await disconnect(failed);
   };
-  const dropProducer = async (failed: Promise<Producer>, error: unknown) => {
-    if (connecting !== failed) return;
-    connecting = undefined;
-    logger.warn("producer-replaced", {}, error);
-    const producer = await failed.catch(() => undefined);
-    await producer?.disconnect().catch(() => undefined);
+  const send = async (records: readonly Outgoing[]) => {
+    try {
+      producer ??= await connect(kafka);
+      for (const portion of publishPortions(records))
+        await producer.sendBatch({
+          acks: -1,
+          compression: CompressionTypes.GZIP,
+          topicMessages: messagesByTopic(portion),
+        });
+    } catch (error) {
+      await replaceProducer(producer, error);
+      throw new Error("the broker did not acknowledge", { cause: error });
+    }
   };
+  const sendAll = createBatcher<readonly Outgoing[], void>(async (calls) => {
+    await send(calls.flat());
+    return calls.map(() => undefined);
+  }, callsAtOnce);
 
   return {
     async publish(records) {
       if (records.length === 0) return;
-      const topicMessages = byTopic(records, (record) => ({
-        ...encodeRecord(record, service, clock.now()),
-        ...(record.partition !== undefined && { partition: record.partition }),
-      })).map(({ topic, messages }) => ({ topic: names.onBroker(topic), messages }));
-      const current = connected();
-      try {
-        const producer = await current;
-        await producer.sendBatch({ acks: -1, compression: CompressionTypes.GZIP, topicMessages });
-      } catch (error) {
-        await dropProducer(current, error);
-        throw new Error("the broker did not acknowledge", { cause: error });
-      }
+      const time = clock.now();
+      await sendAll(
+        records.map((record) => ({
+          ...encodeRecord(record, service, time),
+          topic: names.onBroker(record.topic),
+          ...(record.partition !== undefined && { partition: record.partition }),
+        })),
+      );
     },
     async [Symbol.asyncDispose]() {
-      const producer = await connecting?.catch(() => undefined);
-      await producer?.disconnect();
+      await disconnect(producer);
     },
   };
+}
+
+async function disconnect(producer: Producer | undefined): Promise<void> {
+  try {
+    await producer?.disconnect();
+  } catch {
+    // It is given up anyway.
+  }
 }
 
 async function connect(kafka: Kafka): Promise<Producer> {
@@ -69,15 +91,9 @@ async function connect(kafka: Kafka): Promise<Producer> {
   return producer;
 }
 
-function byTopic<Message>(
-  records: readonly OutgoingRecord[],
-  toMessage: (record: OutgoingRecord) => Message,
-) {
-  const topics = new Map<OutgoingRecord["topic"], Message[]>();
-  for (const record of records) {
-    const messages = topics.get(record.topic) ?? [];
-    messages.push(toMessage(record));
-    topics.set(record.topic, messages);
-  }
-  return [...topics].map(([topic, messages]) => ({ topic, messages }));
+function messagesByTopic(records: readonly Outgoing[]) {
+  return [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, messages]) => ({
+    topic,
+    messages,
+  }));
 }

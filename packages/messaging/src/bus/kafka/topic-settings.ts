@@ -1,6 +1,8 @@
 import type { TopicContract } from "@raakvlak/contracts";
 import type { IResourceConfigEntry } from "kafkajs";
 
+/** Room for the largest fact that the contracts allow, uncompressed. */
+const largestBatchBytes = 4 * 1_048_576;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -20,5 +22,7 @@ export function topicSettings({ retention }: TopicContract): IResourceConfigEntr
         }),
       }
     : { "cleanup.policy": "delete", "retention.ms": retention.days * dayMs };
-  return Object.entries(settings).map(([name, value]) => ({ name, value: String(value) }));
+  return Object.entries({ ...settings, "max.message.bytes": largestBatchBytes }).map(
+    ([name, value]) => ({ name, value: String(value) }),
+  );
 }
