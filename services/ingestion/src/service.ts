@@ -11,6 +11,7 @@ import {
   metrics,
   startInternalServer,
   utcDay,
+  type Logger,
   type ServiceContext,
 } from "@raakvlak/runtime";
 import {
@@ -99,7 +100,11 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
   };
 }
 
-function createUseCases(config: Config, { clock, resources }: ServiceContext, stores: Stores) {
+function createUseCases(
+  config: Config,
+  { clock, logger, resources }: ServiceContext,
+  stores: Stores,
+) {
   const allowedHosts = new Set(config.allowedFeedHosts.map((host) => host.toLowerCase()));
   const bytesMaximum = config.feedBytesMaximum;
   const limits = {
@@ -123,7 +128,7 @@ function createUseCases(config: Config, { clock, resources }: ServiceContext, st
     clock,
   });
   return {
-    runSource: counted(runSource),
+    runSource: watched(runSource, logger),
     putSource: createPutSource({
       sources: stores.sources,
       refuseLocation: createRefuseLocation(allowedHosts),
@@ -135,19 +140,37 @@ function createUseCases(config: Config, { clock, resources }: ServiceContext, st
   };
 }
 
-/** The figures that operators watch. */
-function counted(runSource: RunSource): RunSource {
+/** The figures that operators watch, and one line a run. */
+function watched(runSource: RunSource, logger: Logger): RunSource {
   const runs = metrics.counter("raakvlak_ingestion_runs", "Runs of sources by outcome");
   const items = metrics.counter(
     "raakvlak_ingestion_items",
     "Items of feeds by what became of them",
   );
+  const seconds = metrics.histogram(
+    "raakvlak_ingestion_run_seconds",
+    "Time that runs of sources took",
+  );
   return async (sourceId, request, signal) => {
     const report = await runSource(sourceId, request, signal);
     if (typeof report === "string" || report.dryRun) return report;
-    runs.add(1, { outcome: report.outcome });
-    for (const what of ["opened", "changed", "closed", "unchanged", "refused"] as const)
-      if (report[what] > 0) items.add(report[what], { what });
+    const { runId, outcome, opened, changed, closed, unchanged, refused: rejected } = report;
+    const durationMs = Date.parse(report.finishedAt) - Date.parse(report.startedAt);
+    logger.info("run-finished", {
+      sourceId,
+      runId,
+      outcome,
+      opened,
+      changed,
+      closed,
+      unchanged,
+      rejected,
+      durationMs,
+    });
+    runs.add(1, { outcome });
+    seconds.record(durationMs / 1_000, { outcome });
+    for (const [what, count] of Object.entries({ opened, changed, closed, unchanged, rejected }))
+      if (count > 0) items.add(count, { what });
     return report;
   };
 }

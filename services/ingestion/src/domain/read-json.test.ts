@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readJson } from "./read-json.ts";
 
@@ -28,5 +29,25 @@ describe("readJson", () => {
   it("survives a million open brackets and a string of a million characters", () => {
     expect(readJson("[".repeat(1_000_000), bounds).ok).toBe(false);
     expect(readJson(JSON.stringify("\\".repeat(1_000_000)), bounds).ok).toBe(true);
+  });
+
+  it("answers any damage to a feed's text with a value, never a throw", () => {
+    const feed = JSON.stringify({
+      offers: [{ id: 1, title: 'Accountmanager "zorg"', tags: ["a"] }],
+    });
+    const damage = fc.tuple(
+      fc.nat(feed.length),
+      fc.nat(20),
+      fc.string({ unit: "binary", maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(damage, ([at, length, words]) => {
+        const read = readJson(feed.slice(0, at) + words + feed.slice(at + length), {
+          depthMaximum: 32,
+        });
+        expect(read.ok || read.detail.length > 0).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
