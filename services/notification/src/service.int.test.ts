@@ -123,8 +123,8 @@ describe("a refusal", () => {
     };
     await eventually(async () => expect(await plannedState()).toContain("planned"));
     const refusal = { list: "alerts", how: "site" } as const;
-    const answer = await asPreference.refuse({ params: { candidateId }, body: refusal });
-    expect(answer).toMatchObject({ body: { state: "done", refusals: 1 } });
+    const refused = await asPreference.refuse({ params: { candidateId }, body: refusal });
+    expect(refused).toMatchObject({ body: { state: "done", refusals: 1 } });
     expect(await plannedState()).toContain("suppressed");
     const granted = subscription.grants.alerts;
     if (granted?.state !== "granted") throw new Error("no grant");

@@ -10,18 +10,37 @@ import type {
   SubscriptionState,
 } from "../use-cases/recipient-store.ts";
 
+interface Held {
+  readonly held: Map<string, Recipient>;
+  readonly step: () => Promise<void>;
+  readonly change: (id: string, patch: (before: Recipient) => Partial<Recipient>) => void;
+}
+
+export interface MemoryRecipients extends RecipientStore {
+  /** Looks without being an operation. */
+  peek(candidateId: string): Recipient | undefined;
+}
+
 /** The recipient store with the real one's semantics, in memory; `step` comes before each atomic operation. */
-export function createMemoryRecipients(
-  step: () => Promise<void>,
-): RecipientStore & { peek(candidateId: string): Recipient | undefined } {
+export function createMemoryRecipients(step: () => Promise<void>): MemoryRecipients {
   const held = new Map<string, Recipient>();
-  const change = (candidateId: string, patch: (before: Recipient) => Partial<Recipient>) => {
+  const change: Held["change"] = (candidateId, patch) => {
     const before = held.get(candidateId);
     if (before) held.set(candidateId, { ...before, ...patch(before) });
   };
+  const own = { held, step, change };
+  const peek = (candidateId: string) => held.get(candidateId);
+  return { peek, ...readModel(own), ...messageLists(own), ...refusalWrites(own) };
+}
 
+type Part<Name extends keyof RecipientStore> = Pick<RecipientStore, Name>;
+
+function readModel({
+  held,
+  step,
+  change,
+}: Held): Part<"get" | "getMany" | "putSubscriptions" | "setHold"> {
   return {
-    peek: (candidateId) => held.get(candidateId),
     async get(candidateId) {
       await step();
       return held.get(candidateId);
@@ -40,6 +59,15 @@ export function createMemoryRecipients(
       await step();
       change(candidateId, () => ({ onHold }));
     },
+  };
+}
+
+function messageLists({
+  held,
+  step,
+  change,
+}: Held): Part<"listRow" | "closeRow" | "forgetFailedRow" | "takeQuota"> {
+  return {
     async listRow(candidateId, rowId, gathering) {
       await step();
       const before = held.get(candidateId);
@@ -72,6 +100,11 @@ export function createMemoryRecipients(
       change(candidateId, () => ({ quota }));
       return true;
     },
+  };
+}
+
+function refusalWrites({ held, step, change }: Held): Part<"refuse" | "announced"> {
+  return {
     async refuse(candidateId, refusal) {
       await step();
       return refuse(held, candidateId, refusal);

@@ -3,8 +3,10 @@ import {
   emptyRecipient,
   endedRowsKept,
   failedRowsKept,
+  type Quota,
   type Recipient,
 } from "../domain/recipient.ts";
+import type { Gathering } from "../domain/slot.ts";
 import type {
   NewRefusal,
   RecipientStore,
@@ -19,39 +21,56 @@ export interface MongoRecipients extends RecipientStore {
   versions(candidateIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
+type Documents = ReturnType<typeof documentsOf>;
+
+function documentsOf({ connection }: Database) {
+  return connection.collection<RecipientDocument>("recipients");
+}
+
 /** One document a candidate, looked up by `_id` alone; every write is one conditional document operation. */
-export function createMongoRecipients({ connection }: Database): MongoRecipients {
-  const documents = connection.collection<RecipientDocument>("recipients");
+export function createMongoRecipients(database: Database): MongoRecipients {
+  const documents = documentsOf(database);
+  return { ...readModel(documents), ...messageLists(documents), ...refusalWrites(documents) };
+}
+
+/** What preference published. */
+function readModel(documents: Documents) {
   const findMany = async (candidateIds: readonly string[]) => {
     const ids = [...new Set(candidateIds)];
     return ids.length === 0 ? [] : documents.find({ _id: { $in: ids } }).toArray();
   };
   return {
-    async get(candidateId) {
+    async get(candidateId: string) {
       const found = await documents.findOne({ _id: candidateId });
       return found ? recipientOf(found) : undefined;
     },
-    async getMany(candidateIds) {
+    async getMany(candidateIds: readonly string[]) {
       const found = (await findMany(candidateIds)).map(recipientOf);
       return new Map(found.map((recipient) => [recipient.candidateId, recipient]));
     },
-    async versions(candidateIds) {
+    async versions(candidateIds: readonly string[]) {
       const found = await findMany(candidateIds);
       return new Map(
         found.filter(({ version }) => version > 0).map((one) => [one._id, one.version]),
       );
     },
-    async putSubscriptions(states) {
+    async putSubscriptions(states: readonly SubscriptionState[]) {
       if (states.length === 0) return;
       const writes = states.map((state) => ({
         updateOne: { ...subscriptionWrite(state), upsert: true },
       }));
       await ignoringDuplicateKeys(() => documents.bulkWrite(writes, { ordered: false }));
     },
-    async setHold(candidateId, onHold) {
+    async setHold(candidateId: string, onHold: boolean) {
       await documents.updateOne({ _id: candidateId }, { $set: { onHold } });
     },
-    async listRow(candidateId, rowId, gathering) {
+  } satisfies Partial<MongoRecipients>;
+}
+
+/** What the ledger keeps on the recipient. */
+function messageLists(documents: Documents) {
+  return {
+    async listRow(candidateId: string, rowId: string, gathering?: Gathering) {
       const expected = gathering && { "gathering.sequence": gathering.sequence - 1 };
       const { matchedCount } = await documents.updateOne(
         { _id: candidateId, ...expected },
@@ -59,7 +78,7 @@ export function createMongoRecipients({ connection }: Database): MongoRecipients
       );
       return matchedCount === 1;
     },
-    async closeRow(candidateId, rowId, failed) {
+    async closeRow(candidateId: string, rowId: string, failed: boolean) {
       // Found and moved in one operation, so that whoever settles the row again lists it once.
       await documents.updateOne(
         { _id: candidateId, openRows: rowId },
@@ -72,17 +91,22 @@ export function createMongoRecipients({ connection }: Database): MongoRecipients
         },
       );
     },
-    async forgetFailedRow(candidateId, rowId) {
+    async forgetFailedRow(candidateId: string, rowId: string) {
       await documents.updateOne({ _id: candidateId }, { $pull: { failedRows: rowId } });
     },
-    async takeQuota(candidateId, quota) {
+    async takeQuota(candidateId: string, quota: Quota) {
       const { matchedCount } = await documents.updateOne(
         { _id: candidateId, "quota.sequence": quota.sequence - 1 },
         { $set: { quota } },
       );
       return matchedCount === 1;
     },
-    async refuse(candidateId, refusal) {
+  } satisfies Partial<MongoRecipients>;
+}
+
+function refusalWrites(documents: Documents) {
+  return {
+    async refuse(candidateId: string, refusal: NewRefusal) {
       try {
         const after = await documents.findOneAndUpdate(
           { _id: candidateId, "refusals.count": refusal.countSeen },
@@ -96,10 +120,10 @@ export function createMongoRecipients({ connection }: Database): MongoRecipients
         throw error;
       }
     },
-    async announced(candidateId, count) {
+    async announced(candidateId: string, count: number) {
       await documents.updateOne({ _id: candidateId }, { $max: { "refusals.announced": count } });
     },
-  };
+  } satisfies Partial<MongoRecipients>;
 }
 
 function recipientOf({ _id, ...rest }: RecipientDocument): Recipient {

@@ -70,10 +70,17 @@ export type PairDecision =
   /** Its slot stands: join the message there. */
   | { readonly kind: "join" }
   /** Assign the next slot, attempt + 1; first see to it that the old message can not tell it any more. */
-  | { readonly kind: "move"; readonly endOld: boolean; readonly carriedBefore: boolean }
+  | { readonly kind: "move"; readonly endOld: boolean; readonly carried: Carrying }
   | { readonly kind: "accepted-end" }
   /** The pair is already told under a newer grant: the match is a latecomer's. */
   | { readonly kind: "older-grant" };
+
+export interface Carrying {
+  /** Carried once for the daily maximum, now or before. */
+  readonly before: boolean;
+  /** Now: the day is full. */
+  readonly now: boolean;
+}
 
 export interface PairContext {
   readonly epoch: number;
@@ -84,27 +91,27 @@ export interface PairContext {
 
 /** Step 3, for a pair that exists and is neither told nor under way. */
 export function decidePair({ pair, row }: PairSituation, context: PairContext): PairDecision {
-  const { carriedBefore } = pair;
+  const carried = { before: pair.carriedBefore, now: false };
   if (pair.slot.epoch > context.epoch) return { kind: "older-grant" };
   if (!row) {
     const stands = pair.slot.epoch === context.epoch && pair.slot.dueAt > context.now;
-    return stands ? { kind: "join" } : { kind: "move", endOld: true, carriedBefore };
+    return stands ? { kind: "join" } : { kind: "move", endOld: true, carried };
   }
   if (isFinal(row.state)) return decideAfterEnd(pair, row, context);
-  if (pair.slot.epoch !== context.epoch) return { kind: "move", endOld: true, carriedBefore };
+  if (pair.slot.epoch !== context.epoch) return { kind: "move", endOld: true, carried };
   if (joins(row, pair)) return { kind: "joined" };
   if (row.state === "planned" && row.fence === 0) return { kind: "join" };
-  return { kind: "move", endOld: false, carriedBefore };
+  return { kind: "move", endOld: false, carried };
 }
 
 function decideAfterEnd(pair: Pair, row: Row, context: PairContext): PairDecision {
-  const carried = row.carried.find((one) => one.vacancyId === pair.vacancyId);
-  const carriedBefore = pair.carriedBefore || carried?.why === "quota";
+  const entry = row.carried.find((one) => one.vacancyId === pair.vacancyId);
+  const now = entry?.why === "quota";
   // The address refused the message that told it: told again only when there is another address.
   const refused =
     row.state === "failed" &&
     row.addressMark === context.addressMark &&
     row.mailed.includes(pair.vacancyId);
   if (refused) return { kind: "accepted-end" };
-  return { kind: "move", endOld: false, carriedBefore };
+  return { kind: "move", endOld: false, carried: { before: pair.carriedBefore || now, now } };
 }

@@ -26,7 +26,10 @@ export function isFinal(state: RowState): boolean {
   return finalStates.has(state);
 }
 
-/** Told is what a message in one of these states lists as mailed or covered (protocol D, step 2). */
+/**
+ * Told is what a message in one of these states lists as mailed or covered (protocol D, step 2). An empty one mails
+ * nothing, but may cover: what was carried once and had no place on the next day either.
+ */
 export function countsAsTold(state: RowState): boolean {
-  return state === "handing" || state === "sent" || state === "uncertain";
+  return state === "handing" || state === "sent" || state === "uncertain" || state === "empty";
 }

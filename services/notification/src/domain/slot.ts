@@ -1,5 +1,5 @@
 import { earliestAllowed, nextDigest, type Schedule } from "./send-window.ts";
-import { instantAt } from "./zoned-time.ts";
+import { addDays, instantAt, localTime } from "./zoned-time.ts";
 
 /** Where a pair is told: one slot becomes one message. */
 export interface Slot {
@@ -22,6 +22,7 @@ export interface Gathering {
   /** Each names the open gathering message of its sort. */
   readonly second?: OpenSlot;
   readonly ownEdit?: OpenSlot;
+  readonly nextDay?: OpenSlot;
   readonly held?: OpenSlot;
 }
 
@@ -41,6 +42,8 @@ export interface SlotRequest {
   /** Names this pair and attempt, in case it opens a message. */
   readonly ownKey: string;
   readonly ownEdit: boolean;
+  /** Carried, because today's daily maximum is reached. */
+  readonly nextDay: boolean;
   /** Whether a message of that key can no longer be joined. */
   readonly isClosed: (key: string) => boolean;
 }
@@ -64,6 +67,7 @@ export function chooseSlot(request: SlotRequest): SlotChoice {
     case "off":
       return chooseHeld(request);
     case "instant":
+      if (request.nextDay) return chooseNextDay(request);
       return request.ownEdit ? chooseOwnEdit(request) : chooseInstant(request);
     default:
       return chooseDigest(request);
@@ -97,6 +101,13 @@ function chooseOwnEdit(request: SlotRequest): SlotChoice {
   return gather(request, "ownEdit", { kind: "instant", dueAt });
 }
 
+function chooseNextDay(request: SlotRequest): SlotChoice {
+  const { schedule, now } = request;
+  const tomorrow = addDays(localTime(schedule.timeZone, now).date, 1);
+  const dueAt = earliestAllowed(schedule, instantAt(schedule.timeZone, tomorrow, 0));
+  return gather(request, "nextDay", { kind: "instant", dueAt });
+}
+
 function chooseHeld(request: SlotRequest): SlotChoice {
   const dueAt = new Date(request.now.getTime() + heldRecheckMs);
   return gather(request, "held", { kind: "digest", dueAt });
@@ -105,7 +116,7 @@ function chooseHeld(request: SlotRequest): SlotChoice {
 /** Joins the open message of that sort, or opens one. A message of an own edit moves on with every join. */
 function gather(
   { gathering, epoch, ownKey, isClosed, now }: SlotRequest,
-  sort: "second" | "ownEdit" | "held",
+  sort: "second" | "ownEdit" | "nextDay" | "held",
   wanted: { kind: Slot["kind"]; dueAt: Date },
 ): SlotChoice {
   const open = gathering[sort];

@@ -1,9 +1,9 @@
 import { openedKey, rowIdOf } from "../domain/ids.ts";
 import type { Pair, PairMatch } from "../domain/pair.ts";
-import type { PairSituation } from "../domain/placement.ts";
+import type { Carrying, PairSituation } from "../domain/placement.ts";
 import type { Addressee } from "../domain/recipient.ts";
 import type { RowSeed } from "../domain/row.ts";
-import { chooseSlot, isDigestDate, type Slot } from "../domain/slot.ts";
+import { chooseSlot, isDigestDate, type Slot, type SlotRequest } from "../domain/slot.ts";
 import type { PlacingDependencies } from "./placing-dependencies.ts";
 
 export interface Assignment {
@@ -16,7 +16,7 @@ export interface Assignment {
 
 interface Previous {
   readonly pair: Pair;
-  readonly carriedBefore: boolean;
+  readonly carried: Carrying;
 }
 
 /**
@@ -28,23 +28,15 @@ export async function assignSlot(
   assignment: Assignment,
   previous: Previous | undefined,
 ): Promise<boolean> {
-  const { recipient, vacancyId, epoch, fit, now } = assignment;
+  const { recipient, vacancyId, fit } = assignment;
   const { candidateId } = recipient;
   const attempt = previous ? previous.pair.attempt + 1 : 0;
-  const choice = chooseSlot({
-    schedule: recipient.subscription,
-    now,
-    epoch,
-    gathering: recipient.gathering,
-    ownKey: openedKey(vacancyId, attempt),
-    ownEdit: fit.cause === "own-edit",
-    isClosed: closedKeys(previous?.pair.slot, epoch),
-  });
+  const choice = chooseSlot(slotRequest(assignment, previous, attempt));
   const { slot } = choice;
   const rowId = rowIdOf(deps.candidateRef(candidateId), slot);
   if (choice.gathering && !(await deps.recipients.listRow(candidateId, rowId, choice.gathering)))
     return false;
-  const carriedBefore = previous?.carriedBefore ?? false;
+  const carriedBefore = previous?.carried.before ?? false;
   const about = { candidateId, vacancyId, carriedBefore, match: fit };
   const pair: Pair = { ...about, attempt, slot, rowId };
   const written = previous
@@ -55,6 +47,23 @@ export async function assignSlot(
     written &&
     joinMessage(deps, { ...assignment, recipient: { ...recipient, openRows: listed } }, pair)
   );
+}
+
+function slotRequest(
+  { recipient, vacancyId, epoch, fit, now }: Assignment,
+  previous: Previous | undefined,
+  attempt: number,
+): SlotRequest {
+  return {
+    schedule: recipient.subscription,
+    now,
+    epoch,
+    gathering: recipient.gathering,
+    ownKey: openedKey(vacancyId, attempt),
+    ownEdit: fit.cause === "own-edit",
+    nextDay: previous?.carried.now ?? false,
+    isClosed: closedKeys(previous?.pair.slot, epoch),
+  };
 }
 
 /** The slot that the pair named last is closed to it, whatever closed it; so is every earlier digest. */

@@ -75,8 +75,7 @@ async function placeAgain(
       return joinMessage(deps, assignment, own.pair);
     case "move": {
       if (decision.endOld && !(await endOldMessage(deps, own, now))) return false;
-      const { carriedBefore } = decision;
-      return assignSlot(deps, assignment, { pair: own.pair, carriedBefore });
+      return assignSlot(deps, assignment, { pair: own.pair, carried: decision.carried });
     }
     default:
       return { kind: "skipped", reason: decision.kind };

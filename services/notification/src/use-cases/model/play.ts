@@ -1,15 +1,12 @@
-import { countsAsTold, isFinal } from "../../domain/row-states.ts";
-import { tells } from "../../domain/row.ts";
+import type { Faults } from "./fault.ts";
+import { findAfterRefusal, findDoubled, findLost } from "./promises.ts";
 import { createStory, type Story } from "./story.ts";
-import { createWorld, type Fault, type World } from "./world.ts";
+import { createWorld, type World } from "./world.ts";
 
 const dayMs = 86_400_000;
 
 /** One run: some hundred operations of turmoil, then calm until nothing is left to do. Returns what broke, in words. */
-export async function play(
-  seed: number,
-  faults: ReadonlySet<Fault> = new Set(),
-): Promise<string[]> {
+export async function play(seed: number, faults: Faults = new Set()): Promise<string[]> {
   const world = createWorld(seed, faults);
   const story = createStory(world);
   await turmoil(world, story);
@@ -30,16 +27,15 @@ const eventMix: readonly (keyof Story["events"])[] = [
   "endGrant",
   "changeCadence",
 ];
+const leapsMs = [50, 1_000, 20_000, 31_000, 61_000, dayMs / 3];
 
 async function turmoil(world: World, story: Story): Promise<void> {
   const { random, scheduler } = world;
-  for (let warmUp = 0; warmUp < 6; warmUp += 1)
-    story.events[warmUp < 3 ? "grant" : "changeVacancy"]();
+  for (let early = 0; early < 6; early += 1) story.events[early < 3 ? "grant" : "changeVacancy"]();
   for (let turn = 0; turn < 900; turn += 1) {
     const die = random.below(100);
     if (die < 4) story.events[random.pick(eventMix)]();
-    else if (die < 7)
-      scheduler.advance(random.pick([50, 1_000, 20_000, 31_000, 61_000, dayMs / 3]));
+    else if (die < 7) scheduler.advance(random.pick(leapsMs));
     else if (die < 17) deliverFact(world, story);
     else if (die < 30) startJob(world);
     else await scheduler.proceed(random.chance(0.02));
@@ -74,12 +70,13 @@ function startJob({ random, scheduler, jobs, runJob, skew }: World): void {
 async function calmDown(world: World, story: Story): Promise<string[]> {
   const { scheduler, jobs } = world;
   world.setCalm();
-  for (const person of story.people) {
-    // Whoever had switched mail off wants it in the end, so that what was held for them must come.
+  // Whoever had switched mail off wants it in the end, so that what was held for them must come.
+  for (const person of story.people)
     if (person.cadence.kind === "off") person.cadence = { kind: "daily", hour: 8, weekdays: [] };
-  }
   story.settle();
   for (let turn = 0; turn < 20_000; turn += 1) {
+    // What was started runs up to its first operation.
+    await scheduler.settle();
     if (scheduler.busy()) await scheduler.proceed(false);
     else if ([...story.partitions.values()].some((queue) => queue.length > 0))
       deliverFact(world, story);
@@ -91,57 +88,4 @@ async function calmDown(world: World, story: Story): Promise<string[]> {
     }
   }
   return [`still busy: ${[...jobs.keys()].join(", ")}`];
-}
-
-function findDoubled({ delivered, claimedAt, mergeHeldAt, rows }: World): string[] {
-  const fences = new Map(rows.all().map((row) => [row.id, row.fence]));
-  return delivered.flatMap((one, at) =>
-    delivered.slice(0, at).flatMap((earlier) => {
-      if (earlier.candidateId !== one.candidateId) return [];
-      if (earlier.vacancyId === one.vacancyId) return [`doubled ${one.vacancyId} in ${one.rowId}`];
-      const merged = mergeHeldAt.get(`${one.vacancyId}<${earlier.vacancyId}`);
-      const claimed = claimedAt.get(`${one.rowId}#${fences.get(one.rowId)}`) ?? Infinity;
-      return merged !== undefined && merged < claimed
-        ? [`told under an alias in ${one.rowId}`]
-        : [];
-    }),
-  );
-}
-
-function findAfterRefusal({ delivered }: World, { acknowledged }: Story): string[] {
-  return acknowledged.flatMap((refusal) =>
-    delivered
-      .filter((one) => one.candidateId === refusal.candidateId)
-      .filter((one) => one.epoch <= refusal.throughEpoch && one.step > refusal.step)
-      .map((one) => `mailed after an acknowledged refusal: ${one.rowId}`),
-  );
-}
-
-/** What fits and is not refused is told: sent, uncertain, or refused by the very address that is still held. */
-function findLost(world: World, story: Story): string[] {
-  const rows = world.rows.all();
-  return story.people.flatMap(({ candidateId, grant, address }) => {
-    if (grant?.state !== "granted") return [];
-    if (world.refusalsOf(candidateId) !== grant.carriedRefusals) return [];
-    const open = story.offers.filter((offer) => offer.status === "open");
-    const fits = open.filter((offer) =>
-      story.emitted.some(
-        (match) =>
-          match.candidateId === candidateId &&
-          match.vacancyId === offer.vacancyId &&
-          match.alertsEpoch === grant.epoch,
-      ),
-    );
-    return fits.flatMap((offer) => {
-      const ids = [offer.vacancyId, ...offer.aliases];
-      const settled = rows
-        .filter((row) => row.candidateId === candidateId && isFinal(row.state))
-        .some((row) => {
-          if (row.state === "failed")
-            return row.addressMark === address && row.mailed.some((id) => ids.includes(id));
-          return countsAsTold(row.state) && ids.some((id) => tells(row, id));
-        });
-      return settled ? [] : [`lost ${offer.vacancyId} for ${candidateId}`];
-    });
-  });
 }

@@ -71,6 +71,7 @@ export function createScheduler(random: Random, start: Date) {
     start(name: string, skewMs: number, run: () => Promise<void>) {
       current.run({ name, skewMs, dead: false }, () => void run());
     },
+    settle,
     /** Lets one pending operation happen, or crashes its actor instead. */
     async proceed(crashes: boolean): Promise<void> {
       const [chosen] = pending.splice(random.below(pending.length), 1);
@@ -78,10 +79,14 @@ export function createScheduler(random: Random, start: Date) {
       steps += 1;
       if (crashes) return;
       chosen.resume();
-      // Everything that follows without another operation happens before the next one.
-      await new Promise<void>((settled) => void setImmediate(settled));
+      await settle();
     },
   };
+}
+
+/** Everything that follows without another operation happens before the next one. */
+function settle(): Promise<void> {
+  return new Promise((settled) => void setImmediate(settled));
 }
 
 export type Scheduler = ReturnType<typeof createScheduler>;
