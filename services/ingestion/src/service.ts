@@ -6,14 +6,7 @@ import {
   startOwnerCheck,
   startRelay,
 } from "@raakvlak/messaging";
-import {
-  connectDatabase,
-  metrics,
-  startInternalServer,
-  utcDay,
-  type Logger,
-  type ServiceContext,
-} from "@raakvlak/runtime";
+import { connectDatabase, startInternalServer, type ServiceContext } from "@raakvlak/runtime";
 import {
   findPlace,
   recogniseOccupations,
@@ -36,7 +29,9 @@ import { createListRuns, createListSources } from "./use-cases/list-sources.ts";
 import { createPutSource } from "./use-cases/put-source.ts";
 import { createReadSource } from "./use-cases/read-source.ts";
 import { createRunDueSources } from "./use-cases/run-due-sources.ts";
-import { createRunSource, type RunSource } from "./use-cases/run-source.ts";
+import { createScheduleTick } from "./use-cases/schedule-tick.ts";
+import { createWatchedRuns } from "./use-cases/watched-runs.ts";
+import { createRunSource } from "./use-cases/run-source.ts";
 
 /** Vacancies from feeds: fetched, understood, compared, and published on `vacancies` when they really changed. */
 export const ingestionService = {
@@ -128,7 +123,7 @@ function createUseCases(
     clock,
   });
   return {
-    runSource: watched(runSource, logger),
+    runSource: createWatchedRuns(runSource, logger),
     putSource: createPutSource({
       sources: stores.sources,
       refuseLocation: createRefuseLocation(allowedHosts),
@@ -137,41 +132,6 @@ function createUseCases(
     listSources: createListSources(stores),
     listRuns: createListRuns(stores),
     keepCalendar: createKeepCalendar({ ...stores, clock }),
-  };
-}
-
-/** The figures that operators watch, and one line a run. */
-function watched(runSource: RunSource, logger: Logger): RunSource {
-  const runs = metrics.counter("raakvlak_ingestion_runs", "Runs of sources by outcome");
-  const items = metrics.counter(
-    "raakvlak_ingestion_items",
-    "Items of feeds by what became of them",
-  );
-  const seconds = metrics.histogram(
-    "raakvlak_ingestion_run_seconds",
-    "Time that runs of sources took",
-  );
-  return async (sourceId, request, signal) => {
-    const report = await runSource(sourceId, request, signal);
-    if (typeof report === "string" || report.dryRun) return report;
-    const { runId, outcome, opened, changed, closed, unchanged, refused: rejected } = report;
-    const durationMs = Date.parse(report.finishedAt) - Date.parse(report.startedAt);
-    logger.info("run-finished", {
-      sourceId,
-      runId,
-      outcome,
-      opened,
-      changed,
-      closed,
-      unchanged,
-      rejected,
-      durationMs,
-    });
-    runs.add(1, { outcome });
-    seconds.record(durationMs / 1_000, { outcome });
-    for (const [what, count] of Object.entries({ opened, changed, closed, unchanged, rejected }))
-      if (count > 0) items.add(count, { what });
-    return report;
   };
 }
 
@@ -201,14 +161,7 @@ function startSchedule(
 ): void {
   const everyMs = config.runEveryMinutes * 60_000;
   const runDueSources = createRunDueSources({ ...needs, everyMs, clock, logger });
-  let keptDay = -1;
-  const tick = async (signal: AbortSignal) => {
-    const today = utcDay(clock.now());
-    if (today !== keptDay) await needs.keepCalendar(signal);
-    keptDay = today;
-    if (everyMs > 0) await runDueSources(signal);
-  };
-  resources.use(
-    clock.every(TICK_MS, tick, { onError: (error) => logger.error("schedule-failed", {}, error) }),
-  );
+  const tick = createScheduleTick({ ...needs, runDueSources, clock });
+  const onError = (error: unknown) => logger.error("schedule-failed", {}, error);
+  resources.use(clock.every(TICK_MS, tick, { onError }));
 }

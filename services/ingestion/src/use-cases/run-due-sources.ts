@@ -5,6 +5,7 @@ import type { SourceStore, StoredSource } from "./ports.ts";
 interface Needs {
   readonly sources: Pick<SourceStore, "list">;
   readonly runSource: RunSource;
+  /** 0 runs nothing by itself. */
   readonly everyMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -19,6 +20,7 @@ export function createRunDueSources({
   logger,
 }: Needs): (signal: AbortSignal) => Promise<void> {
   return async (signal) => {
+    if (everyMs === 0) return;
     for (const stored of await sources.list()) {
       if (signal.aborted) return;
       if (!isDue(stored, clock.now(), everyMs)) continue;

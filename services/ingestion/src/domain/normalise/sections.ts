@@ -9,7 +9,7 @@ export interface Sentence {
 const headings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     "offer",
-    /\b(?:wat (?:bieden|krijg|we je bieden|wij (?:jou |je )?bieden)|(?:dit|wij|we|ons|dat) (?:bieden|aanbod)|wat je (?:krijgt|van ons krijgt)|arbeidsvoorwaarden|salaris|what we offer|we offer|what('| i)?s in it|benefits|perks|in return|why join|wat staat er tegenover|onze belofte|daarvoor krijg je)\b/i,
+    /\b(?:wat (?:bieden|krijg|we je bieden|wij (?:jou |je )?bieden)|(?:dit|wij|we|ons|dat) (?:bieden|aanbod)|wat je (?:krijgt|van ons krijgt)|dit krijg je|krijg je (?:ervoor )?terug|arbeidsvoorwaarden|salaris|what we offer|we offer|what('| i)?s in it|benefits|perks|in return|why join|wat staat er tegenover|onze belofte|daarvoor krijg je)\b/i,
   ],
   [
     "profile",
