@@ -6,10 +6,12 @@ export const TEST_SUPPORT = [
   "**/*.test.ts",
   "**/fixtures/**",
   "**/*-conformance.ts",
+  "**/*-under-test.ts",
   "services/*/src/*/model/**",
   "packages/testing/**",
   "packages/*/src/conformance/**",
   "packages/*/models/**",
+  "packages/*/bench/**",
   "tests/**",
 ];
 
@@ -128,6 +130,8 @@ export const CLOCK_HOMES = [
   "tests/**",
   // Against real servers real time passes.
   "**/*.int.test.ts",
+  "packages/*/src/conformance/**",
+  "packages/*/bench/**",
 ];
 
 /** Where what is imported may be known at run time only: tools, and the server that loads the site's own build. */

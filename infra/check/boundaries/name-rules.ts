@@ -6,6 +6,7 @@ import {
   SERVICE_FILES,
   SERVICE_FOLDERS,
 } from "./layout-table.ts";
+import { TEST_SUPPORT } from "./boundary-table.ts";
 import { isWithin } from "./source-place.ts";
 
 /** A rule about where a file stands and what it is called. */
@@ -53,7 +54,7 @@ const serviceLayout: NameRule = {
     if (service === undefined || inside === undefined) return undefined;
     const folder = inside.includes("/") ? inside.slice(0, inside.indexOf("/")) : undefined;
     if (folder === undefined) {
-      const isKnown = SERVICE_FILES.includes(inside) || inside.endsWith(".test.ts");
+      const isKnown = SERVICE_FILES.includes(inside) || isWithin(file, TEST_SUPPORT);
       return isKnown ? undefined : `beside ${SERVICE_FILES.join(", ")} there are only folders`;
     }
     const isKnown =
