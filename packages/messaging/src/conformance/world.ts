@@ -49,7 +49,12 @@ export async function createWorld(kind: BrokerKind): Promise<World> {
   const resources = creating.move();
   const common = { bus, clock, logger };
   return {
-    ...{ broker, bus, database, parked, clock, logger },
+    broker,
+    bus,
+    database,
+    parked,
+    clock,
+    logger,
     connect: () => resources.use(broker.connect()),
     async consume(options) {
       const defaults = { ...common, group: "group", topics, parked, storesAnswer: database.ping };

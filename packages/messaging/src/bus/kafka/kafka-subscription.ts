@@ -20,7 +20,7 @@ const heartbeatInterval = 2_500;
 const settings: Omit<ConsumerConfig, "groupId"> = {
   // A fetch waits this long for the first record; one that comes meanwhile is answered at once, so that waiting costs
   // no latency. It bounds how long a resumed partition and the disposal wait for the fetch under way.
-  maxWaitTimeInMs: 250,
+  maxWaitTimeInMs: 500,
   // After a kill -9 the partitions stay with the dead member for this long.
   sessionTimeout: 10_000,
   heartbeatInterval,
