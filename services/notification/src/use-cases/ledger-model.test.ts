@@ -15,16 +15,17 @@ describe("the ledger under crashes, late leases, duplicate workers, refusals and
     );
   });
 
-  it.each<Fault>([
-    "fence-ignored",
-    "rows-not-listed",
-    "send-not-planned",
-    "unwritten-not-ended",
-    "lease-not-checked",
-    "refusals-not-counted",
-  ])("notices when a rule is switched off: %s", async (fault) => {
+  // Each begins at a seed that showed it when it was planted, so that the search is short.
+  it.each<[Fault, number]>([
+    ["fence-ignored", 285],
+    ["rows-not-listed", 235],
+    ["send-not-planned", 169],
+    ["unwritten-not-ended", 26],
+    ["lease-not-checked", 1],
+    ["refusals-not-counted", 507],
+  ])("notices when a rule is switched off: %s", async (fault, firstSeed) => {
     let noticed = false;
-    for (let seed = 1; seed <= 1_500 && !noticed; seed += 1)
+    for (let seed = firstSeed; seed < firstSeed + 600 && !noticed; seed += 1)
       noticed = (await play(seed, new Set([fault]))).length > 0;
     expect(noticed).toBe(true);
   });
