@@ -134,7 +134,11 @@ test(
       if (victim === "ingestion") {
         await Promise.allSettled([run]);
         await death;
-        await takeIn(journey, offers.slice(0, taken));
+        // Whoever restarted resumes the dead run by itself once its lease is over; ours waits its turn.
+        await eventually(() => takeIn(journey, offers.slice(0, taken)), {
+          timeoutMs: 60_000,
+          everyMs: 1_000,
+        });
       } else await run;
       await death;
     }
