@@ -2,7 +2,9 @@ import type { Scene } from "../kernel/explore-all.ts";
 import { eventOf, forEver, once, type Process, processOf, type Thread } from "../kernel/process.ts";
 import { runWithChaos } from "../kernel/run-with-chaos.ts";
 import { dispatch } from "./dispatcher.ts";
-import { brokenPromises, serviceOf } from "./jobs.model.ts";
+import { brokenPromises } from "./broken-promises.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { serviceOf } from "./jobs.model.ts";
 import type { JobsRules } from "./jobs-rules.ts";
 import { createJobsWorld, type Fits, type JobsWorld, type Side } from "./jobs-world.ts";
 import { laziestWorker, workerProcess } from "./worker.ts";
@@ -133,27 +135,4 @@ function scene(
       return brokenPromises(world);
     },
   };
-}
-
-function fingerprintOf(world: JobsWorld): string {
-  const { topics, committed, due, queue, runSets, matches, workers } = world;
-  const plain = (_name: string, value: unknown): unknown =>
-    value instanceof Map || value instanceof Set ? [...value] : value;
-  const logs = [topics.vacancies, topics.profiles].map((topic) => [
-    topic.log(0),
-    topic.endOffsets(),
-  ]);
-  return JSON.stringify(
-    [
-      logs,
-      committed,
-      due.backup(),
-      queue.ids(),
-      queue.inHand(),
-      runSets.backup(),
-      matches,
-      workers,
-    ],
-    plain,
-  );
 }

@@ -1,7 +1,7 @@
 /** How many random runs the whole of a protocol has to stand in `npm test`; each takes about a third of a millisecond. Raise it to search longer. */
 export const standingRuns = 8_000;
 
-/** Within how many runs a protocol without one of its rules must break. The slowest found needs about a tenth of this. */
+/** Within how many runs a protocol without one of its rules must break. The slowest needs about a twentieth of this. */
 export const searchRuns = 20_000;
 
 /** Crashes on one path of an exhaustive exploration. Two take about twice as long as one. */
