@@ -48,6 +48,8 @@ export interface GroupOptions {
   readonly topics: readonly TopicName[];
   /** Records handed over at once, at most. */
   readonly maxRecords: number;
+  /** The broker may keep records back for this long, so that more of them come together; default: none is kept back. */
+  readonly gatherMs?: number;
   /**
    * Called for one batch of a partition at a time. What it says is settled is committed afterwards, never before. When
    * it throws, the batch comes again after a second.

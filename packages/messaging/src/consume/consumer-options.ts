@@ -30,6 +30,8 @@ export interface ConsumerOptions {
   readonly logger: Logger;
   /** Facts that a batch handler gets at once, at most; default 500. */
   readonly batchSize?: number;
+  /** The broker may keep facts back for this long, so that more of them come together; default: none is kept back. */
+  readonly gatherMs?: number;
   /** Failures of one fact, while the stores answer, before it is parked; default 5 (about 3 s). */
   readonly maxAttempts?: number;
 }

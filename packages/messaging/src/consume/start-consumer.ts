@@ -24,6 +24,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
     group,
     topics: options.topics.map(({ name }) => name),
     maxRecords,
+    ...(options.gatherMs !== undefined && { gatherMs: options.gatherMs }),
     onRecords: async (batch) => settledOf(batch, await steps(batch.records, batch)),
   });
   const registration = parked.register(group, (record) => replay(steps, record));

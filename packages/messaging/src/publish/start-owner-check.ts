@@ -19,6 +19,12 @@ export interface OwnerCheckOptions {
 }
 
 /**
+ * Of a document that changes several times in a row the topic is behind for a moment, again and again. Looked at a
+ * second's records at a time, only the last of them counts.
+ */
+const gatherMs = 1_000;
+
+/**
  * The owner reads its own state topic (A4): a relay that woke up late may have put an older state after a newer one, and
  * after compaction nothing else would be left. Where the last record of a key is older than the document's version, the
  * document is published as it stands, and only then is the place committed. So it is too where the record can not be
@@ -36,6 +42,7 @@ export async function startOwnerCheck(options: OwnerCheckOptions): Promise<Consu
   return startConsumer({
     ...options,
     topics: [topic],
+    gatherMs,
     handle: {
       async batch(facts): Promise<readonly Outcome[]> {
         await correct(lastVersions(facts));

@@ -37,7 +37,11 @@ export async function openKafkaSubscription(
   context: SubscriptionContext,
 ): Promise<Subscription> {
   const { kafka, names, clock, logger, health } = context;
-  const consumer = kafka.consumer({ groupId: names.group(options.group), ...settings });
+  const consumer = kafka.consumer({
+    groupId: names.group(options.group),
+    ...settings,
+    ...gathering(options),
+  });
   const pauses = createPartitionPauses(consumer);
   let state: ReturnType<Subscription["state"]> = "running";
 
@@ -87,6 +91,13 @@ export async function openKafkaSubscription(
       await consumer.disconnect();
     },
   };
+}
+
+/** A fetch is answered when so much has come together, or the time is over. */
+const gatheredBytes = 1_000_000;
+
+function gathering({ gatherMs }: GroupOptions): Partial<ConsumerConfig> {
+  return gatherMs === undefined ? {} : { minBytes: gatheredBytes, maxWaitTimeInMs: gatherMs };
 }
 
 /** What kafkajs mends by starting the consumer again is only told. */
