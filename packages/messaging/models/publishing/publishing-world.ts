@@ -84,7 +84,7 @@ export function createDatabase(changes: Changes, era: number): Database {
 }
 
 /** A reader that has read nothing yet. */
-export function createReader(name: string, changes: Changes): Reader {
+function createReader(name: string, changes: Changes): Reader {
   return { name, held: createModelCollection(changes), highest: new Map(), position: 0 };
 }
 
