@@ -112,7 +112,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     marks,
     parked,
     erased: createErasedIds(marks, parked),
-    dueJobs: createDueJobs({ due, queue, clock, pseudonymise }),
+    dueJobs: createDueJobs({ due, queue, clock }),
     runSets: createMongoRunSets(database),
     snapshots: createMongoSnapshots(database),
     outbox: createFactOutbox({ database, clock }),
@@ -169,7 +169,6 @@ function createUseCases(
       profiles,
       runSets,
       snapshots,
-      removeJob: dueJobs.removeJob,
     }),
   };
 }

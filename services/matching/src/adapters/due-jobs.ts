@@ -6,14 +6,13 @@ interface Needs {
   readonly due: DueStore;
   readonly queue: Pick<JobQueue, "add">;
   readonly clock: Clock;
-  readonly pseudonymise: (candidateId: string) => string;
 }
 
 /** By then everything that was under way while a snapshot was stored has arrived. */
 const reviewAfterMs = 60_000;
 
 /** Jobs as due documents, told to the queue in bulk. */
-export function createDueJobs({ due, queue, clock, pseudonymise }: Needs) {
+export function createDueJobs({ due, queue, clock }: Needs) {
   return {
     async makeJobs(jobs: readonly PlannedJob[]): Promise<void> {
       await due.putMany(jobs);
@@ -23,12 +22,6 @@ export function createDueJobs({ due, queue, clock, pseudonymise }: Needs) {
       const payload: ReviewSnapshotJob = { snapshotId };
       const dueAt = new Date(clock.now().getTime() + reviewAfterMs);
       await due.putMany([{ id: `review.${snapshotId}`, kind: "review-snapshot", payload, dueAt }]);
-    },
-    async removeJob(candidateId: string, version: number): Promise<number> {
-      const id = `profile.${pseudonymise(candidateId)}.${version}`;
-      if ((await due.get(id)) === undefined) return 0;
-      await due.remove([id]);
-      return 1;
     },
   };
 }

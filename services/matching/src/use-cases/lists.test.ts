@@ -89,7 +89,7 @@ function createWorld() {
     explain: createExplainPair(parts),
     replay: createReplaySnapshot({ snapshots, models }),
     review: createReviewSnapshot(parts),
-    erase: createEraseSubject({ ...parts, runSets, removeJob: async () => 1 }),
+    erase: createEraseSubject({ ...parts, runSets }),
     exportSubject: createExportSubject({ ...parts, runSets }),
     put: (n: number, version: number, over: Partial<Profile> = {}) =>
       profiles.put({ ...profile, candidateId: candidateId(n), version, ...over }),
@@ -198,13 +198,11 @@ describe("a snapshot", () => {
     const { snapshotId } = await list();
     expect(await world.erase(candidateId(1))).toEqual({
       index: 1,
-      due: 1,
       runSets: 0,
       snapshots: 1,
     });
     expect(await world.erase(candidateId(1))).toEqual({
       index: 0,
-      due: 0,
       runSets: 0,
       snapshots: 0,
     });

@@ -49,7 +49,7 @@ describe("a batch of records", () => {
       lookUps: ["profiles"],
       made: [
         {
-          id: `vacancy.${vacancyId}.3`,
+          id: `vacancy.${vacancyId}.3.2-40`,
           kind: "match-vacancy",
           payload: {
             vacancyId,
@@ -67,7 +67,7 @@ describe("a batch of records", () => {
       lookUps: ["vacancies"],
       made: [
         {
-          id: "profile.pseudonym.4",
+          id: "profile.pseudonym.4.0-7",
           kind: "match-profile",
           payload: {
             candidateId,
@@ -107,7 +107,13 @@ describe("a batch of records", () => {
       late,
     ]);
     expect(became).toEqual(["superseded", "job", "superseded"]);
-    expect(made.map(({ id }) => id)).toEqual([`vacancy.${vacancyId}.3`]);
+    expect(made.map(({ id }) => id)).toEqual([`vacancy.${vacancyId}.3.2-40`]);
+  });
+
+  it("the same version at another place gets a job of its own: its owner has repaired the topic", async () => {
+    const first = await plan([vacancyRecord()]);
+    const repaired = await plan([vacancyRecord({ offset: 55 })]);
+    expect(repaired.made[0]?.id).not.toBe(first.made[0]?.id);
   });
 
   it("who no longer allows recruiters goes out of the snapshots, where there are any", async () => {

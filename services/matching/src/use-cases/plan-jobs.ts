@@ -83,7 +83,7 @@ async function vacancyJobs(records: readonly VacancyRecord[], needs: Needs): Pro
   if (records.length === 0) return [];
   const profiles = await needs.endOffsets("profiles");
   return records.map(({ key, partition, offset, version = 0 }) => ({
-    id: `vacancy.${key}.${version}`,
+    id: `vacancy.${key}.${version}.${placeOf(partition, offset)}`,
     kind: "match-vacancy",
     payload: { vacancyId: key, version, after: { vacancies: upTo(partition, offset), profiles } },
   }));
@@ -93,10 +93,18 @@ async function profileJobs(records: readonly ProfileRecord[], needs: Needs): Pro
   if (records.length === 0) return [];
   const vacancies = await needs.endOffsets("vacancies");
   return records.map(({ key, partition, offset, version = 0 }) => ({
-    id: `profile.${needs.pseudonymise(key)}.${version}`,
+    id: `profile.${needs.pseudonymise(key)}.${version}.${placeOf(partition, offset)}`,
     kind: "match-profile",
     payload: { candidateId: key, version, after: { vacancies, profiles: upTo(partition, offset) } },
   }));
+}
+
+/**
+ * The same version may come again at another place, when its owner repairs the topic: its job then waits for a state that
+ * the first one never saw, so it must not be taken for that one (ADR 8).
+ */
+function placeOf(partition: number, offset: number): string {
+  return `${partition}-${offset}`;
 }
 
 /** The position behind a record; the other partitions do not matter. */
