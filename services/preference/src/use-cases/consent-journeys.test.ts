@@ -1,140 +1,20 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  emptyProfile,
-  type ProfileState,
-  type SubscriptionState,
-} from "../domain/profile-state.ts";
-import type { ConsentDocument, States } from "./apply-consents.ts";
+import { emptyProfile } from "../domain/profile-state.ts";
 import { createApplyConsents } from "./apply-consents.ts";
-import { createChangeConsent, type ConsentStore } from "./change-consent.ts";
-import { createCompleteGrant } from "./complete-grant.ts";
-import { createConfirmConsent } from "./confirm-consent.ts";
-import { createEraseSubject } from "./erase-subject.ts";
+import { createChangeConsent } from "./change-consent.ts";
 import { createGrantConsent } from "./grant-consent.ts";
-import { createHearRefusal } from "./hear-refusal.ts";
-import { createPutContact } from "./put-contact.ts";
-import { createPutWishes } from "./put-wishes.ts";
-import { createRefuseAlerts } from "./refuse-alerts.ts";
-import { createWithdrawConsent } from "./withdraw-consent.ts";
+import { createUseCases, now, type UseCasesUnderTest } from "./use-cases-under-test.ts";
 
 const candidateId = "6f1d9c1e-5b0a-4e57-9a3e-2f4c1f0d7a11";
-const now = () => new Date("2026-03-01T10:00:00.000Z");
 const request = (purpose: "tailoring" | "alerts" | "recruiters") => ({
   purpose,
   wordingVersion: "2026-02",
   how: "registration",
 });
 
-class Away extends Error {}
-
-/** Documents in memory with the semantics that the real stores promise. */
-function memoryStates<State>() {
-  const states = new Map<string, State>();
-  let writes = 0;
-  return {
-    states,
-    writes: () => writes,
-    async change(id: string, decide: (current: State | undefined) => State | undefined) {
-      const next = decide(states.get(id));
-      if (next === undefined) return;
-      writes += 1;
-      states.set(id, next);
-    },
-  } satisfies States<State> & Record<string, unknown>;
-}
-
-function memoryConsents() {
-  const documents = new Map<string, ConsentDocument>();
-  return {
-    find: async (id: string) => documents.get(id),
-    async replace(id: string, revision: number, next: ConsentDocument) {
-      if ((documents.get(id)?.revision ?? 0) !== revision) return false;
-      documents.set(id, next);
-      return true;
-    },
-    remove: async (id: string) => (documents.delete(id) ? 1 : 0),
-  } satisfies ConsentStore & Record<string, unknown>;
-}
-
-function setUp() {
-  const consents = memoryConsents();
-  const profiles = memoryStates<ProfileState>();
-  const subscriptions = memoryStates<SubscriptionState>();
-  const owed = new Set<string>();
-  const notification = { away: false, refusals: 0, refusedThrough: 0, asked: [] as string[] };
-  const reminder = (kind: string) => ({
-    remember: async (id: string, of: unknown) => void owed.add(`${kind} ${id} ${String(of)}`),
-    done: async (id: string, of: unknown) => void owed.delete(`${kind} ${id} ${String(of)}`),
-  });
-  const door = {
-    async refuse(id: string, how: string) {
-      if (notification.away) throw new Away();
-      notification.asked.push(`${how} ${id}`);
-      notification.refusals += 1;
-      return "done" as const;
-    },
-  };
-  const refusalCounts = {
-    async read() {
-      if (notification.away) throw new Away();
-      return { refusals: notification.refusals, refusedThrough: notification.refusedThrough };
-    },
-  };
-  const tokens = {
-    sign: JSON.stringify,
-    read: (token: string) => JSON.parse(token) as { candidateId: string; epoch: number },
-  };
-  const isUnreachable = (error: unknown) => error instanceof Away;
-  const applyConsents = createApplyConsents({ consents, profiles, subscriptions, now });
-  const changeConsent = createChangeConsent({
-    consents,
-    applyConsents,
-    toApply: reminder("apply"),
-  });
-  const completeGrant = createCompleteGrant({ changeConsent, refusalCounts, now });
-  const refuseAlerts = createRefuseAlerts({
-    notification: door,
-    toRefuse: reminder("refuse"),
-    isUnreachable,
-  });
-  const marked = new Set<string>();
-  return {
-    consents,
-    profiles,
-    subscriptions,
-    owed,
-    notification,
-    applyConsents,
-    completeGrant,
-    marked,
-    grant: createGrantConsent({ changeConsent, tokens, now }),
-    confirm: createConfirmConsent({
-      changeConsent,
-      completeGrant,
-      tokens,
-      toComplete: reminder("complete"),
-      isUnreachable,
-      now,
-    }),
-    withdraw: createWithdrawConsent({ changeConsent, refuseAlerts, now }),
-    hearRefusal: createHearRefusal({ changeConsent }),
-    putContact: createPutContact({ subscriptions }),
-    putWishes: createPutWishes({ profiles, now }),
-    erase: createEraseSubject({
-      marks: { mark: async (id) => void marked.add(id) },
-      refuseAlerts,
-      consents,
-      profiles,
-      subscriptions,
-      now,
-      toErase: { remember: async (id, holder) => void owed.add(`erase ${id} ${holder}`) },
-    }),
-  };
-}
-
-let it: ReturnType<typeof setUp>;
+let it: UseCasesUnderTest;
 beforeEach(() => {
-  it = setUp();
+  it = createUseCases();
 });
 
 async function grantAlerts(): Promise<void> {
@@ -245,7 +125,9 @@ test("a crash after the consent was written leaves a job that brings the topics 
   const owed: string[] = [];
   const dying = createChangeConsent({
     consents,
-    applyConsents: async () => Promise.reject(new Error("killed")),
+    applyConsents: async () => {
+      throw new Error("killed");
+    },
     toApply: {
       remember: async (id, revision) => void owed.push(`${id} ${revision}`),
       done: async () => undefined,
