@@ -1,6 +1,6 @@
 import { Schema } from "mongoose";
 import type { Database } from "@raakvlak/runtime";
-import type { ConsentDocument } from "../use-cases/apply-consents.ts";
+import type { ConsentRecords } from "../domain/consent.ts";
 import type { ConsentStore } from "../use-cases/change-consent.ts";
 
 const consentsSchema = new Schema(
@@ -27,7 +27,7 @@ export function createMongoConsents({ connection }: Database): MongoConsents {
       const found = await model.findById(candidateId).lean();
       return found === null
         ? undefined
-        : ({ revision: found.revision, records: found.records } as ConsentDocument);
+        : { revision: found.revision, records: found.records as ConsentRecords };
     },
     async replace(candidateId, revision, next) {
       if (revision > 0) {

@@ -1,4 +1,4 @@
-import { preferenceRoutes, purposeSchema, type Contact, type Wishes } from "@raakvlak/contracts";
+import { preferenceRoutes, purposeSchema, type Wishes } from "@raakvlak/contracts";
 import { bindRoute, httpProblem, withHeaders, type BoundRoute } from "@raakvlak/runtime";
 import { consentOf } from "../domain/consent.ts";
 import type { ConsentDocument } from "../use-cases/apply-consents.ts";
@@ -36,7 +36,7 @@ export function createWishRoutes(needs: Needs): BoundRoute[] {
   return [
     bindRoute(preferenceRoutes.putContact, async ({ params: { candidateId }, body }) => {
       if (await needs.isErased(candidateId)) return erased();
-      const result = await needs.putContact(candidateId, body as Contact);
+      const result = await needs.putContact(candidateId, body);
       if (result === "erased") return erased();
       const version = await needs.findContactVersion(candidateId);
       return { version, value: body };

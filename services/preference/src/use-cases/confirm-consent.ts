@@ -1,5 +1,5 @@
 import type { Consent } from "@raakvlak/contracts";
-import { confirmConsent, consentOf } from "../domain/consent.ts";
+import { confirmConsent, consentOf, type ConsentRecord } from "../domain/consent.ts";
 import type { ChangeConsent } from "./change-consent.ts";
 import type { CompleteGrant } from "./complete-grant.ts";
 import type { ConfirmationTokens } from "./grant-consent.ts";
@@ -29,25 +29,33 @@ export type ConfirmConsent = (token: string) => Promise<Confirmation>;
  * `awaiting-notification`, said to the caller, and a due job completes it. Following the link again changes nothing.
  */
 export function createConfirmConsent(needs: Needs): ConfirmConsent {
+  /** As `asked` while notification can not be asked. */
+  async function complete(candidateId: string, asked: ConsentRecord) {
+    try {
+      return await needs.completeGrant(candidateId);
+    } catch (error) {
+      if (!needs.isUnreachable(error)) throw error;
+      return asked;
+    }
+  }
+
   return async (token) => {
     const subject = needs.tokens.read(token);
     if (subject === undefined) return { result: "stale" };
     const { candidateId, epoch } = subject;
     const at = needs.now().toISOString();
     await needs.toComplete.remember(candidateId, epoch);
-    let { record } = await needs.changeConsent(candidateId, "alerts", (current) =>
+    const { record: asked } = await needs.changeConsent(candidateId, "alerts", (current) =>
       confirmConsent(current, epoch, at),
     );
-    if (record?.state === "awaiting-notification") {
-      try {
-        record = await needs.completeGrant(candidateId);
-      } catch (error) {
-        if (!needs.isUnreachable(error)) throw error;
-      }
-    }
+    const record =
+      asked?.state === "awaiting-notification" ? await complete(candidateId, asked) : asked;
     if (record?.state !== "awaiting-notification") await needs.toComplete.done(candidateId, epoch);
-    const stands = record?.state === "awaiting-notification" || record?.state === "granted";
-    if (record === undefined || !stands || record.epoch < epoch) return { result: "stale" };
+    if (record === undefined || !isConfirmed(record, epoch)) return { result: "stale" };
     return { result: "confirmed", candidateId, consent: consentOf("alerts", record) };
   };
+}
+
+function isConfirmed({ state, epoch }: ConsentRecord, requestEpoch: number): boolean {
+  return (state === "awaiting-notification" || state === "granted") && epoch >= requestEpoch;
 }
