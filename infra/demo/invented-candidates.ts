@@ -34,7 +34,7 @@ function placesOf(random: SeededRandom): Wishes["places"] {
 
 function wishesOf(random: SeededRandom): Wishes {
   const leader = random.chance(0.2);
-  const weighted = <Item extends { id: string }>(items: readonly Item[], count: number) =>
+  const weighted = (items: readonly { id: string }[], count: number) =>
     random.sample(items, count).map(({ id }) => ({ concept: id, weight: random.whole(4, 15) }));
   return {
     places: placesOf(random),

@@ -17,7 +17,7 @@ const routeSets: Readonly<Record<string, Readonly<Record<string, RouteContract>>
 };
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
-  return z.toJSONSchema(schema, { io, unrepresentable: "any" }) as JsonSchema;
+  return z.toJSONSchema(schema, { io, unrepresentable: "any" });
 }
 
 /** Every JSON Schema of the contracts by its path below `schemas/`: one per event version, the envelope, one per route. */
