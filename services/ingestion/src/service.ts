@@ -3,6 +3,7 @@ import { vacanciesTopic } from "@raakvlak/contracts";
 import {
   createKafkaBus,
   createParkedStore,
+  startHeartbeat,
   startOwnerCheck,
   startRelay,
 } from "@raakvlak/messaging";
@@ -140,6 +141,7 @@ async function startPublishing(
   { database, bus, parked, vacancies }: Stores,
 ): Promise<void> {
   resources.use(await startRelay({ database, bus, owners: [vacancies], clock, logger }));
+  resources.use(startHeartbeat({ bus, topics: [vacanciesTopic], clock, logger }));
   resources.use(
     await startOwnerCheck({
       bus,

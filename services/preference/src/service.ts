@@ -4,6 +4,7 @@ import {
   createKafkaBus,
   createParkedStore,
   startConsumer,
+  startHeartbeat,
   startOwnerCheck,
   startRelay,
 } from "@raakvlak/messaging";
@@ -198,6 +199,8 @@ async function startPublishing(
   resources.use(
     await startRelay({ database, bus, owners: [profiles, subscriptions], clock, logger }),
   );
+  const topics = [profilesTopic, subscriptionsTopic];
+  resources.use(startHeartbeat({ bus, topics, clock, logger }));
   const check = { bus, parked, clock, logger };
   resources.use(
     await startOwnerCheck({
