@@ -29,7 +29,7 @@ const settings: Omit<ConsumerConfig, "groupId"> = {
   retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
 };
 /** The work of one partition waits for the database most of the time. */
-const partitionsConsumedConcurrently = 3;
+const partitionsConsumedConcurrently = 6;
 
 /** Joins the group and resolves when it has its partitions. With `positionOf` it reads from there and commits nothing. */
 export async function openKafkaSubscription(
