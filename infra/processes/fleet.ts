@@ -1,7 +1,8 @@
 import type { ServiceName } from "@raakvlak/contracts";
 import { join } from "node:path";
-import { toStackEnvironment, type StackAddresses } from "../stack/addresses.ts";
-import { findFreePort } from "./free-port.ts";
+import type { StackAddresses } from "../stack/addresses.ts";
+import { local, ownEnvironment, sharedEnvironment } from "./fleet-environment.ts";
+import { choosePorts, type Ports } from "./fleet-ports.ts";
 import { createServiceProcess, type ServiceProcess } from "./service-process.ts";
 
 export const serviceNames = [
@@ -11,8 +12,6 @@ export const serviceNames = [
   "notification",
   "site",
 ] as const satisfies readonly ServiceName[];
-const compileCache = join(import.meta.dirname, "..", "..", ".raakvlak", "compile-cache");
-const publicServices: readonly ServiceName[] = ["notification", "site"];
 
 export interface FleetOptions {
   stack: StackAddresses;
@@ -45,48 +44,17 @@ export interface Fleet extends AsyncDisposable {
   start(timeoutMs: number): Promise<void>;
 }
 
-interface Ports {
-  internal: number;
-  public?: number;
-}
-
-const upper = (service: ServiceName) => service.toUpperCase();
-const local = (port: number | undefined) => `http://127.0.0.1:${port}`;
-
 /** All services as processes on one stack, apart from everything else on it by name. */
 export async function createFleet(options: FleetOptions): Promise<Fleet> {
   const services = options.services ?? serviceNames;
   const ports = new Map<ServiceName, Ports>();
-  for (const service of services) ports.set(service, await choosePorts(service, options));
+  for (const service of services)
+    ports.set(service, await choosePorts(service, options.publicPorts));
   const shared = sharedEnvironment(options, ports);
   const databaseName = (service: ServiceName) => `${options.name}-${service}`;
-
-  const processFor = (
-    service: ServiceName,
-    label: string,
-    own: Readonly<Record<string, string>>,
-    at: Ports,
-  ) =>
-    createServiceProcess({
-      label,
-      main: `services/${service}/src/main.ts`,
-      environment: {
-        ...shared,
-        ...environmentOf(at),
-        RAAKVLAK_DATABASE_NAME: databaseName(service),
-        OTEL_SERVICE_NAME: service,
-        ...options.environment,
-        ...own,
-      },
-      internalUrl: local(at.internal),
-      logFile: join(options.folder, `${label}.log`),
-    });
-
+  const processFor = createProcesses(options, shared, databaseName);
   const processes = new Map(
-    services.map((service) => [
-      service,
-      processFor(service, service, {}, ports.get(service) as Ports),
-    ]),
+    services.map((service) => [service, processFor(service, service, ports.get(service) as Ports)]),
   );
   const extra: ServiceProcess[] = [];
   return {
@@ -104,8 +72,8 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
       const further = processFor(
         service,
         `${service}-${extra.length + 2}`,
+        await choosePorts(service),
         environment,
-        await choosePorts(service, { ...options, publicPorts: {} }),
       );
       extra.push(further);
       return further;
@@ -120,35 +88,30 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
   };
 }
 
-async function choosePorts(service: ServiceName, { publicPorts }: FleetOptions): Promise<Ports> {
-  const internal = await findFreePort();
-  return publicServices.includes(service)
-    ? { internal, public: publicPorts?.[service] ?? (await findFreePort()) }
-    : { internal };
-}
-
-function environmentOf({ internal, public: open }: Ports): Record<string, string> {
-  return {
-    RAAKVLAK_INTERNAL_PORT: String(internal),
-    ...(open === undefined ? {} : { RAAKVLAK_PUBLIC_PORT: String(open) }),
-  };
-}
-
-function sharedEnvironment(
-  { stack, name, clockFile }: FleetOptions,
-  ports: ReadonlyMap<ServiceName, Ports>,
-): Record<string, string> {
-  const environment: Record<string, string> = {
-    ...toStackEnvironment(stack),
-    RAAKVLAK_TOPIC_PREFIX: `${name}.`,
-    RAAKVLAK_QUEUE_PREFIX: name,
-    // A quarter of a second of every start is spent on reading the same modules again.
-    NODE_COMPILE_CACHE: compileCache,
-    ...(clockFile === undefined ? {} : { RAAKVLAK_CLOCK: `file:${clockFile}` }),
-  };
-  for (const [service, { internal, public: open }] of ports) {
-    environment[`RAAKVLAK_${upper(service)}_URL`] = local(internal);
-    if (open !== undefined) environment[`RAAKVLAK_${upper(service)}_PUBLIC_URL`] = local(open);
-  }
-  return environment;
+/** Makes a process of a service, not yet started; `own` wins over what the fleet gives all of them. */
+function createProcesses(
+  options: FleetOptions,
+  shared: Readonly<Record<string, string>>,
+  databaseName: (service: ServiceName) => string,
+) {
+  return (
+    service: ServiceName,
+    label: string,
+    ports: Ports,
+    own: Readonly<Record<string, string>> = {},
+  ): ServiceProcess =>
+    createServiceProcess({
+      label,
+      main: `services/${service}/src/main.ts`,
+      environment: {
+        ...shared,
+        ...ownEnvironment(ports),
+        RAAKVLAK_DATABASE_NAME: databaseName(service),
+        OTEL_SERVICE_NAME: service,
+        ...options.environment,
+        ...own,
+      },
+      internalUrl: local(ports.internal),
+      logFile: join(options.folder, `${label}.log`),
+    });
 }

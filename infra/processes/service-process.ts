@@ -42,29 +42,9 @@ const running = (child: ChildProcess | undefined): child is ChildProcess =>
 export function createServiceProcess(options: ServiceProcessOptions): ServiceProcess {
   let child: ChildProcess | undefined;
 
-  function start(): void {
-    mkdirSync(dirname(options.logFile), { recursive: true });
-    const log = openSync(options.logFile, "a");
-    child = spawn(process.execPath, ["--import", "@raakvlak/runtime/telemetry", options.main], {
-      cwd: projectRoot,
-      env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...options.environment },
-      stdio: ["ignore", log, log],
-    });
-    closeSync(log);
-  }
-
-  async function isReady(): Promise<boolean> {
-    try {
-      return (await fetch(`${options.internalUrl}/readyz`, { signal: AbortSignal.timeout(2_000) }))
-        .ok;
-    } catch {
-      return false;
-    }
-  }
-
   async function ready(timeoutMs: number): Promise<void> {
     const deadline = clock.monotonicMs() + timeoutMs;
-    while (!(await isReady())) {
+    while (!(await isReady(options.internalUrl))) {
       const late = clock.monotonicMs() > deadline;
       if (!running(child) || late)
         throw new Error(
@@ -100,12 +80,34 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
     get pid() {
       return child?.pid;
     },
-    start,
+    start() {
+      child = spawnService(options);
+    },
     ready,
     signal,
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+function spawnService({ main, environment, logFile }: ServiceProcessOptions): ChildProcess {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, "a");
+  const child = spawn(process.execPath, ["--import", "@raakvlak/runtime/telemetry", main], {
+    cwd: projectRoot,
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  return child;
+}
+
+async function isReady(internalUrl: string): Promise<boolean> {
+  try {
+    return (await fetch(`${internalUrl}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
 }
 
 function endOfLog(path: string): string {
