@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   deliveriesTopic,
   matchesTopic,
@@ -13,7 +16,13 @@ import {
   type Vacancy,
 } from "@raakvlak/contracts";
 import { createParkedStore, done, recordOf, startConsumer, type Fact } from "@raakvlak/messaging";
-import { createServiceClient, developmentToken, startService } from "@raakvlak/runtime";
+import {
+  createFileClock,
+  createServiceClient,
+  createSystemClock,
+  developmentToken,
+  startService,
+} from "@raakvlak/runtime";
 import {
   createBuilders,
   eventually,
@@ -51,7 +60,8 @@ export async function startNotification(
   const bus = await stack.bus("preference");
   await bus.ensureTopics([vacanciesTopic, subscriptionsTopic, matchesTopic, deliveriesTopic]);
   const deliveries = await watchDeliveries(stack);
-  const { clock, logger } = stack;
+  const { clock, moveClock } = await movableClock(stack);
+  const { logger } = stack;
   const service = await startService(notificationService, { config, clock, logger });
   stack.onCleanUp(async () => service[Symbol.asyncDispose]());
   const baseUrl = `http://127.0.0.1:${ports.internal}`;
@@ -62,6 +72,8 @@ export async function startNotification(
     sink.mails.filter(({ to }) => to.includes(address));
   return {
     sink,
+    clock,
+    moveClock,
     deliveries,
     publish,
     mailsTo,
@@ -71,8 +83,8 @@ export async function startNotification(
     outcomesOf: ({ candidateId }: Subscription) =>
       deliveries.filter((one) => one.candidateId === candidateId).map(({ outcome }) => outcome),
     /** A candidate who was just told of a vacancy. */
-    async aFirstMail() {
-      const [subscription, vacancy] = [aSubscription(), aVacancy()];
+    async aFirstMail(overrides: Partial<Subscription> = {}) {
+      const [subscription, vacancy] = [aSubscription(overrides), aVacancy()];
       await publish.subscription(subscription);
       await publish.vacancy(vacancy);
       await publish.match(between(subscription, vacancy));
@@ -85,6 +97,19 @@ export async function startNotification(
       return { subscription, vacancy, mail };
     },
   };
+}
+
+/** Real time plus an offset that the test moves forward. */
+async function movableClock(stack: TestStack) {
+  const folder = await mkdtemp(join(tmpdir(), "notification-clock-"));
+  stack.onCleanUp(async () => rm(folder, { recursive: true }));
+  const file = join(folder, "offset");
+  let offsetMs = 0;
+  const moveClock = async (ms: number) => {
+    offsetMs += ms;
+    await writeFile(file, String(offsetMs));
+  };
+  return { clock: createFileClock(file, createSystemClock()), moveClock };
 }
 
 const builders = createBuilders(42);

@@ -157,21 +157,6 @@ describe("a refusal", () => {
 });
 
 describe("the mail server's answers", () => {
-  it("plans again what is refused for now, and gives up what is refused for good", async () => {
-    sink.answerNext({ kind: "refuse", at: "recipient", code: 550, text: "onbekend" });
-    const [subscription, vacancy] = [aSubscription(), aVacancy()];
-    await publish.subscription(subscription);
-    await publish.vacancy(vacancy);
-    await publish.match(between(subscription, vacancy));
-    await eventually(() => expect(outcomesOf(subscription)).toEqual(["failed"]));
-    const elsewhere = { ...subscription, version: 2, address: "nieuw-adres@voorbeeld.test" };
-    await publish.subscription(elsewhere);
-    await eventually(() => expect(mailsTo(elsewhere)).toHaveLength(1), {
-      timeoutMs: 70_000,
-      everyMs: 250,
-    });
-  }, 90_000);
-
   it("never sends again what may have arrived", async () => {
     sink.answerNext({ kind: "drop-after-data" });
     const { subscription, vacancy } = await aFirstMail();

@@ -65,7 +65,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const useCases = await wireUseCases(config, context, stores);
   startWork(config, context, stores, useCases);
   await listen(config, context, useCases);
-  await consume(context, stores, useCases);
+  await consumeSoon(context, stores, useCases);
 }
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
@@ -199,6 +199,38 @@ async function listen(
       ...(config.trustProxyHops > 0 && { trustProxy: config.trustProxyHops }),
     }),
   );
+}
+
+/** How long the start waits for the broker: without it refusals are answered all the same. */
+const brokerPatienceMs = 5_000;
+const brokerAgainMs = 2_000;
+
+/** Consumes as soon as the broker lets it: at once as a rule, later when the broker is away at the start. */
+async function consumeSoon(
+  context: ServiceContext,
+  stores: Stores,
+  useCases: UseCases,
+): Promise<void> {
+  const { clock, logger, resources, signal } = context;
+  const consumers = resources.use(new AsyncDisposableStack());
+  const tryUntilDone = async () => {
+    while (!signal.aborted) {
+      // What a failed try had started is closed again before the next one.
+      await using attempt = new AsyncDisposableStack();
+      try {
+        await consume({ ...context, resources: attempt }, stores, useCases);
+        consumers.use(attempt.move());
+        return;
+      } catch (error) {
+        logger.error("consumers-not-started", {}, error);
+      }
+      await clock.sleep(brokerAgainMs, signal);
+    }
+  };
+  const consuming = tryUntilDone();
+  // Before its consumers are disposed of, a start under way has to end.
+  resources.defer(async () => consuming);
+  await Promise.race([consuming, clock.sleep(brokerPatienceMs, signal)]);
 }
 
 async function consume(
