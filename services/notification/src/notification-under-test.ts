@@ -34,8 +34,6 @@ import { expect } from "vitest";
 import { loadNotificationConfig } from "./config.ts";
 import { notificationService } from "./service.ts";
 
-export type NotificationUnderTest = Awaited<ReturnType<typeof startNotification>>;
-
 /** The whole service on the real servers, a mail server that does as it is told, and the neighbours' side of each topic. */
 export async function startNotification(
   stack: TestStack,
@@ -82,22 +80,28 @@ export async function startNotification(
     asSite: clientFor("site"),
     outcomesOf: ({ candidateId }: Subscription) =>
       deliveries.filter((one) => one.candidateId === candidateId).map(({ outcome }) => outcome),
-    /** A candidate who was just told of a vacancy. */
-    async aFirstMail(overrides: Partial<Subscription> = {}) {
-      const [subscription, vacancy] = [aSubscription(overrides), aVacancy()];
-      await publish.subscription(subscription);
-      await publish.vacancy(vacancy);
-      await publish.match(between(subscription, vacancy));
-      const mail = await eventually(() => {
-        const [first, ...more] = mailsTo(subscription);
-        expect(more).toEqual([]);
-        if (!first) throw new Error("no mail yet");
-        return first;
-      });
-      return { subscription, vacancy, mail };
-    },
+    aFirstMail: firstMailWith(publish, mailsTo),
   };
 }
+
+/** A candidate who was just told of a vacancy. */
+function firstMailWith(publish: Publisher, mailsTo: (subscription: Subscription) => CaughtMail[]) {
+  return async (overrides: Partial<Subscription> = {}) => {
+    const [subscription, vacancy] = [aSubscription(overrides), aVacancy()];
+    await publish.subscription(subscription);
+    await publish.vacancy(vacancy);
+    await publish.match(between(subscription, vacancy));
+    const mail = await eventually(() => {
+      const [first, ...more] = mailsTo(subscription);
+      expect(more).toEqual([]);
+      if (!first) throw new Error("no mail yet");
+      return first;
+    });
+    return { subscription, vacancy, mail };
+  };
+}
+
+type Publisher = Awaited<ReturnType<typeof createPublisher>>;
 
 /** Real time plus an offset that the test moves forward. */
 async function movableClock(stack: TestStack) {

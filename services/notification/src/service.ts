@@ -27,13 +27,14 @@ import {
 import { createAddressMark } from "./adapters/address-mark.ts";
 import { createDueJobBook } from "./adapters/due-job-book.ts";
 import { createHmacUnsubscribeTokens } from "./adapters/hmac-unsubscribe-tokens.ts";
-import { createMailComposer } from "./adapters/mail-composer-from-config.ts";
+import { createDevelopmentDkimKey } from "./adapters/development-dkim-key.ts";
 import { createMongoPairs } from "./adapters/mongo-pairs.ts";
 import { createMongoRecipients } from "./adapters/mongo-recipients.ts";
 import { createMongoRows } from "./adapters/mongo-rows.ts";
 import { createMongoSubjectHoldings } from "./adapters/mongo-subject-holdings.ts";
 import { createMongoVacancies } from "./adapters/mongo-vacancies.ts";
 import { createOutboxDeliveryLog } from "./adapters/outbox-delivery-log.ts";
+import { createSignedMailComposer } from "./adapters/signed-mail-composer.ts";
 import { smtpServerOf } from "./adapters/smtp-server-of.ts";
 import { createSmtpTransport } from "./adapters/smtp-transport.ts";
 import { loadNotificationConfig, type Config } from "./config.ts";
@@ -44,7 +45,9 @@ import { createInternalRoutes } from "./http/internal-routes.ts";
 import { configurePublicApp } from "./http/public-app.ts";
 import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
+import type { ComposeMail } from "./use-cases/compose-mail.ts";
 import { createUseCases, type UseCases } from "./use-cases/create-use-cases.ts";
+import type { UnsubscribeTokens } from "./use-cases/unsubscribe-tokens.ts";
 
 const queueName = "notification";
 
@@ -145,7 +148,7 @@ async function wireUseCases(
     candidateRef,
     leaseMs,
     smtpTimeoutMs: 2 * smtpSilenceMs,
-    compose: await createMailComposer(config, tokens),
+    compose: await composerFor(config, tokens),
     addressMark: createAddressMark(config.hmacSecret),
     jobs: createDueJobBook({ due, queue, clock, candidateRef }),
     deliveries: createOutboxDeliveryLog(stores.outbox),
@@ -153,6 +156,19 @@ async function wireUseCases(
     markErased: (candidateId) => marks.mark(candidateId),
     erasedAmong: (candidateIds) => marks.marked(candidateIds),
     onLateFailure: (error) => logger.error("refusal-announced-later", {}, error),
+  });
+}
+
+/** Without a key of its own, which production refuses, it makes one for this process. */
+async function composerFor(config: Config, tokens: UnsubscribeTokens): Promise<ComposeMail> {
+  const privateKey = config.dkimPrivateKey ?? (await createDevelopmentDkimKey());
+  return createSignedMailComposer({
+    tokens,
+    from: { name: config.mailFromName, address: config.mailFromAddress },
+    dkim: { domain: config.dkimDomain, selector: config.dkimSelector, privateKey },
+    siteUrl: config.sitePublicUrl,
+    publicUrl: config.notificationPublicUrl,
+    unsubscribePage: (token) => `${config.sitePublicUrl}${config.unsubscribePagePath}${token}`,
   });
 }
 

@@ -37,7 +37,7 @@ export interface Quota {
   readonly taken: readonly { readonly rowId: string; readonly count: number }[];
 }
 
-export const noQuota: Quota = { sequence: 0, date: "", taken: [] };
+const noQuota: Quota = { sequence: 0, date: "", taken: [] };
 
 /** How many ended and failed messages a recipient lists; the older ones stay in the ledger. */
 export const endedRowsKept = 200;

@@ -12,7 +12,7 @@ const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 const monday: readonly number[] = [1];
 
 /** The weekdays on which a digest may go; a weekly one without a day goes on Monday. */
-export function digestDays(cadence: Cadence): readonly number[] {
+function digestDays(cadence: Cadence): readonly number[] {
   if (cadence.weekdays.length > 0) return cadence.weekdays;
   return cadence.kind === "weekly" ? monday : everyDay;
 }

@@ -55,9 +55,9 @@ export interface SlotChoice {
 }
 
 /** Further matches within this time after an immediate mail go as one second mail. */
-export const burstMs = 60_000;
+const burstMs = 60_000;
 /** Matches of an own edit wait until none has come for this long. */
-export const quietTimeMs = 15 * 60_000;
+const quietTimeMs = 15 * 60_000;
 /** How often a message of a candidate who switched mail off is looked at again, should a wake-up be lost. */
 export const heldRecheckMs = 24 * 3_600_000;
 
