@@ -1,6 +1,6 @@
 import { createSystemClock } from "@raakvlak/runtime";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { createFleet, type Fleet } from "../processes/fleet.ts";
 import type { StackAddresses } from "../stack/addresses.ts";
 import { ensureStack } from "../stack/ensure-stack.ts";
@@ -38,12 +38,18 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   timeline.say("starting the stack");
   const [stack] = await Promise.all([ensureStack({ onProgress: timeline.say }), buildSite()]);
   const name = `demo-${clock.now().getTime().toString(36)}`;
-  const folder = join(projectRoot, ".raakvlak", "demo");
+  // A folder of its own: two demos at a time must not move each other's clocks.
+  const folder = join(projectRoot, ".raakvlak", "demo", name);
   await mkdir(join(folder, "feeds"), { recursive: true });
   const clockFile = join(folder, "clock-offset");
   await writeFile(clockFile, "0");
 
+  let keepsLogs = true;
   await using cleanUp = new AsyncDisposableStack();
+  cleanUp.defer(async () => {
+    if (keepsLogs) timeline.say(`logs      ${relative(projectRoot, folder)}`);
+    else await rm(folder, { recursive: true });
+  });
   cleanUp.defer(() => removeDemo(stack, name));
   timeline.say("starting ingestion, preference, matching, notification and site");
   const fleet = cleanUp.use(
@@ -58,7 +64,18 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   );
   await fleet.start(readyTimeoutMs);
   const candidates = inventCandidates(options.candidates, options.seed);
-  return await play({ options, stack, fleet, candidates, folder, clockFile, timeline, signal });
+  const code = await play({
+    options,
+    stack,
+    fleet,
+    candidates,
+    folder,
+    clockFile,
+    timeline,
+    signal,
+  });
+  keepsLogs = code !== 0;
+  return code;
 }
 
 async function play(scene: Scene): Promise<number> {

@@ -8,13 +8,13 @@ export interface Ports {
 
 const publicServices: readonly ServiceName[] = ["notification", "site"];
 
-/** Where one process of a service listens: any free ports, but for a public one that is given. */
+/** Where one process of a service listens: any free ports, but for a public one that is preferred and free. */
 export async function choosePorts(
   service: ServiceName,
   publicPorts: Partial<Record<ServiceName, number>> = {},
 ): Promise<Ports> {
   const internal = await findFreePort();
   return publicServices.includes(service)
-    ? { internal, public: publicPorts[service] ?? (await findFreePort()) }
+    ? { internal, public: await findFreePort(publicPorts[service]) }
     : { internal };
 }
