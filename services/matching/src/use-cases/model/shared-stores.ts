@@ -28,7 +28,8 @@ export function createSharedStores(
   const due = new Map<string, PlannedJob>();
   const queue = new Map<string, PlannedJob>();
   const facts: Match[] = [];
-  const idOf = ({ id }: PlannedJob) => (fault === "noVersion" ? id.replace(/\.\d+\.\d+-\d+$/, "") : id);
+  const idOf = ({ id }: PlannedJob) =>
+    fault === "noVersion" ? id.replace(/\.\d+\.\d+-\d+$/, "") : id;
 
   async function makeJobs(jobs: readonly PlannedJob[]): Promise<void> {
     await turn();
