@@ -1,6 +1,7 @@
 import { Schema } from "mongoose";
 import type { Database } from "@raakvlak/runtime";
 import type { ConsentRecords } from "../domain/consent.ts";
+import type { ConsentDocument } from "../use-cases/apply-consents.ts";
 import type { ConsentStore } from "../use-cases/change-consent.ts";
 
 const consentsSchema = new Schema(
@@ -8,6 +9,7 @@ const consentsSchema = new Schema(
     _id: { type: String, required: true },
     revision: { type: Number, required: true },
     records: { type: Schema.Types.Mixed, required: true },
+    visible: { type: Schema.Types.Mixed, required: true },
   },
   { versionKey: false, minimize: false, collection: "consents" },
 );
@@ -25,9 +27,13 @@ export function createMongoConsents({ connection }: Database): MongoConsents {
   return {
     async find(candidateId) {
       const found = await model.findById(candidateId).lean();
-      return found === null
-        ? undefined
-        : { revision: found.revision, records: found.records as ConsentRecords };
+      if (found === null) return undefined;
+      const { revision, records, visible } = found;
+      return {
+        revision,
+        records: records as ConsentRecords,
+        visible: visible as ConsentDocument["visible"],
+      };
     },
     async replace(candidateId, revision, next) {
       if (revision > 0) {

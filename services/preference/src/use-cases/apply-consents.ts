@@ -11,6 +11,8 @@ import {
 export interface ConsentDocument {
   revision: number;
   records: ConsentRecords;
+  /** The last revision that changed what the profile, and what the subscription, says: most steps change only one. */
+  visible: { profile: number; subscription: number };
 }
 
 /** A store of versioned states: `decide` gets the present one and returns the next, or undefined for no change. */
@@ -27,7 +29,7 @@ export interface ApplyConsentsNeeds {
 
 export type ApplyConsents = (candidateId: string) => Promise<void>;
 
-/** Also an equal outcome is written: its revision is what keeps an older one from being written over it. */
+/** Revisions in between that changed nothing here say the same, so whoever comes late with one of them writes nothing either. */
 function followConsents<State extends { consentsRevision: number; erased: boolean }>(
   current: State,
   next: Partial<State>,
@@ -44,17 +46,20 @@ export function createApplyConsents(needs: ApplyConsentsNeeds): ApplyConsents {
   return async (candidateId) => {
     const consents = await needs.consents.find(candidateId);
     if (consents === undefined) return;
-    const { revision: consentsRevision, records } = consents;
+    const { records, visible } = consents;
     const purposes = purposesOf(records);
     const grants = grantsOf(records);
     // Mail first: what was refused must not wait for the profile.
     await needs.subscriptions.change(candidateId, (current) =>
-      followConsents(current ?? emptySubscription, { grants, consentsRevision }),
+      followConsents(current ?? emptySubscription, {
+        grants,
+        consentsRevision: visible.subscription,
+      }),
     );
     await needs.profiles.change(candidateId, (current) =>
       followConsents(current ?? emptyProfile(needs.now().toISOString()), {
         purposes,
-        consentsRevision,
+        consentsRevision: visible.profile,
       }),
     );
   };

@@ -26,7 +26,7 @@ describe("alerts", () => {
   test("stand in profile and subscription only after the link was followed", async () => {
     const { consent, confirmationToken } = await it.grant(candidateId, request("alerts"));
     expect(consent.state).toBe("awaiting-confirmation");
-    expect(it.subscriptions.states.get(candidateId)?.grants).toEqual({});
+    expect(it.subscriptions.states.get(candidateId)).toBeUndefined();
     expect(await it.confirm(confirmationToken ?? "")).toMatchObject({
       result: "confirmed",
       consent: { state: "granted", epoch: 1 },
@@ -50,7 +50,7 @@ describe("alerts", () => {
       result: "confirmed",
       consent: { state: "awaiting-notification" },
     });
-    expect(it.subscriptions.states.get(candidateId)?.grants).toEqual({});
+    expect(it.subscriptions.states.get(candidateId)).toBeUndefined();
     expect([...it.owed]).toEqual([`complete ${candidateId} 1`]);
     it.notification.away = false;
     expect(await it.completeGrant(candidateId)).toMatchObject({ state: "granted" });
@@ -109,6 +109,15 @@ describe("alerts", () => {
       carriedRefusals: 1,
     });
   });
+});
+
+test("a step that changes neither profile nor subscription publishes neither", async () => {
+  await it.grant(candidateId, request("tailoring"));
+  const writes = [it.profiles.writes(), it.subscriptions.writes()];
+  await it.grant(candidateId, request("alerts"));
+  expect([it.profiles.writes(), it.subscriptions.writes()]).toEqual(writes);
+  await it.grant(candidateId, request("recruiters"));
+  expect([it.profiles.writes(), it.subscriptions.writes()]).toEqual([2, 0]);
 });
 
 test("an older revision of the consents never overwrites a newer one", async () => {
