@@ -28,11 +28,10 @@ export function createMongoConsents({ connection }: Database): MongoConsents {
     async find(candidateId) {
       const found = await model.findById(candidateId).lean();
       if (found === null) return undefined;
-      const { revision, records, visible } = found;
       return {
-        revision,
-        records: records as ConsentRecords,
-        visible: visible as ConsentDocument["visible"],
+        revision: found.revision,
+        records: found.records as ConsentRecords,
+        visible: found.visible as ConsentDocument["visible"],
       };
     },
     async replace(candidateId, revision, next) {
