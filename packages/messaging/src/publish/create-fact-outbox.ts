@@ -26,6 +26,8 @@ interface Part {
 }
 
 const factsPerPart = 500;
+/** Up to 25,000 facts, some 10 MB. */
+const partsAtOnce = 50;
 /** A part is published once: intents of parts all carry it. */
 const theVersion = 1;
 
@@ -50,6 +52,7 @@ export function createFactOutbox(options: FactOutboxOptions): FactOutbox {
     },
     relayDoors: {
       collection,
+      documentsAtOnce: partsAtOnce,
       async read(intents) {
         const ids = [...new Set(intents.map(({ documentId }) => documentId))];
         const found = await parts()

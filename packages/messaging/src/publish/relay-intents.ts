@@ -23,7 +23,9 @@ export async function relayIntents(intents: readonly Intent[], needs: RelayNeeds
   const bySource = Map.groupBy(intents, ({ collection }) => collection);
   for (const [collection, own] of bySource) {
     const source = needs.sources.get(collection);
-    if (source) await relayFor(source, own, needs);
+    if (!source) continue;
+    for (let start = 0; start < own.length; start += source.documentsAtOnce)
+      await relayFor(source, own.slice(start, start + source.documentsAtOnce), needs);
   }
 }
 

@@ -10,6 +10,8 @@ export interface RelaySource {
 export interface RelayDoors {
   /** The collection that intents of this source name. */
   readonly collection: string;
+  /** Documents that are read and published together, at most: they are held in memory. */
+  readonly documentsAtOnce: number;
   /** How the documents of these intents stand now, in one look-up: one answer per document. */
   read(intents: readonly Intent[]): Promise<readonly Standing[]>;
   /** To be called after the acknowledgement of everything in the list. */

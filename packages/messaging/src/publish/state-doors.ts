@@ -16,6 +16,7 @@ export function createRelayDoors<Doc extends StateDocument>(
 ): RelayDoors {
   return {
     collection: options.collection,
+    documentsAtOnce: 500,
     listen,
     async read(intents) {
       const byDocument = Map.groupBy(intents, ({ documentId }) => documentId);
