@@ -25,7 +25,7 @@ const configSchema = z
       .default("smtp://127.0.0.1:11025"),
     /** Refuses a server that offers no STARTTLS; must be on in production unless the server stands on this machine. */
     smtpRequireTls: configSchemas.flag.default(false),
-    smtpConnections: configSchemas.whole(1, 100).default(8),
+    smtpConnections: configSchemas.whole(1, 100).default(16),
     sendConcurrency: configSchemas.whole(1, 200).default(16),
     mailFromName: z.string().min(1).max(80).default("Raakvlak"),
     mailFromAddress: z.email().default("vacatures@raakvlak.example"),
