@@ -60,6 +60,13 @@ describe("a mail", () => {
     expect(text).toContain("https://www.raakvlak.example/afmelden/k1.");
   });
 
+  it("does not call new what only fits anew", async () => {
+    const one = entry();
+    const entries = [{ ...one, fit: { ...one.fit, cause: "own-edit" as const } }];
+    const { text = "" } = await simpleParser((await compose(aMail({ entries }))).bytes as Buffer);
+    expect(text).toContain("Er is een vacature die past bij wat je zoekt.");
+  });
+
   it("is in English for who reads English", async () => {
     const mail = aMail({
       subscription: aSubscription({ locale: "en" }),
@@ -68,7 +75,7 @@ describe("a mail", () => {
     });
     const { text = "", subject } = await simpleParser((await compose(mail)).bytes as Buffer);
     expect(subject).toMatch(/ at /);
-    expect(text).toContain("since your last overview");
+    expect(text).toContain("Your overview: one new vacancy fits you.");
     expect(text).toContain("2 more vacancies fit you");
     expect(text).not.toContain("vacature ");
   });

@@ -15,11 +15,11 @@ export interface VacancyView {
 /** The contents of one entry of a mail. */
 export type VacancyCard = Pick<
   Vacancy,
-  "title" | "employer" | "workMode" | "hours" | "pay" | "contractKinds" | "officeDays"
+  "title" | "employer" | "workMode" | "hours" | "pay" | "contractKinds" | "officeDays" | "postedDay"
 > & { readonly places: readonly string[] };
 
 export function viewOf(vacancy: Vacancy): VacancyView {
-  const { title, employer, workMode, hours, pay, contractKinds, officeDays } = vacancy;
+  const { title, employer, workMode, hours, pay, contractKinds, officeDays, postedDay } = vacancy;
   return {
     vacancyId: vacancy.vacancyId,
     version: vacancy.version,
@@ -35,6 +35,7 @@ export function viewOf(vacancy: Vacancy): VacancyView {
       ...(workMode !== undefined && { workMode }),
       ...(hours !== undefined && { hours }),
       ...(officeDays !== undefined && { officeDays }),
+      ...(postedDay !== undefined && { postedDay }),
     },
   };
 }

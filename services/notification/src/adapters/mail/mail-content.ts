@@ -20,13 +20,13 @@ export interface MailContent {
   readonly entries: readonly EntryContent[];
   readonly carried: string | undefined;
   readonly because: string;
-  readonly links: { readonly preferences: string; readonly unsubscribe: string };
+  readonly links: { readonly allVacancies: string; readonly unsubscribe: string };
 }
 
 export interface EntryContent {
   readonly title: string;
   readonly url: string;
-  /** Employer, places, way of working, hours, contract: what there is of it. */
+  /** Employer, places, way of working, hours, contract, day of posting: what there is of it. */
   readonly facts: readonly string[];
   readonly pay: string;
   readonly reasons: readonly string[];
@@ -42,25 +42,31 @@ const subjectLength = 150;
 const dayMs = 86_400_000;
 
 export function mailContent(mail: AlertMail, token: string, links: MailLinks): MailContent {
-  const { subscription, entries, kind } = mail;
+  const { subscription, entries } = mail;
   const { locale } = subscription;
   const words = mailWords(locale);
-  const count = entries.length;
   const grant = subscription.grants.alerts;
   const since = grant?.state === "granted" ? Date.parse(grant.grantedAt) : mail.date.getTime();
   return {
     locale,
     subject: subjectOf(mail),
     greeting: words.hello(oneLine(subscription.firstName ?? "") || undefined),
-    intro: kind === "instant" ? words.introInstant(count) : words.introDigest(count),
+    intro: introOf(mail),
     entries: entries.map((entry) => entryContent(entry, locale, links)),
     carried: mail.carried > 0 ? words.carried(mail.carried) : undefined,
     because: words.because(formatDay(Math.floor(since / dayMs), locale)),
     links: {
-      preferences: `${links.siteUrl}/`,
+      allVacancies: `${links.siteUrl}/`,
       unsubscribe: links.unsubscribePage(token),
     },
   };
+}
+
+function introOf({ subscription, entries, kind }: AlertMail): string {
+  const words = mailWords(subscription.locale);
+  if (kind === "digest") return words.introDigest(entries.length);
+  const areNew = entries.every(({ fit }) => fit.cause === "vacancy");
+  return areNew ? words.introInstant(entries.length) : words.introFits(entries.length);
 }
 
 /** Says what is inside. One line without control characters, so that no title can start a header of its own. */
@@ -76,9 +82,9 @@ function subjectOf({ entries, subscription }: AlertMail): string {
   return subject.length <= subjectLength ? subject : `${subject.slice(0, subjectLength - 1)}…`;
 }
 
-/** The words of others on one line: control and format characters and runs of white space become one space. */
+/** The words of others on one line: control and format characters and runs of white space become one space, which may still be one that no line breaks at. */
 export function oneLine(words: string): string {
-  return words.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  return words.replaceAll(/(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\S\u00a0])+/gu, " ").trim();
 }
 
 function entryContent(
@@ -86,6 +92,7 @@ function entryContent(
   locale: Locale,
   { siteUrl }: MailLinks,
 ): EntryContent {
+  const words = mailWords(locale);
   const contract = formatList(
     card.contractKinds.map((kind) => contractKindLabel(kind, locale)),
     locale,
@@ -96,6 +103,7 @@ function entryContent(
     card.workMode ? workModeLabel(card.workMode, locale) : "",
     card.hours ? formatHours(card.hours, locale) : "",
     contract,
+    card.postedDay === undefined ? "" : words.posted(formatDay(card.postedDay, locale)),
   ];
   return {
     title: oneLine(card.title),
@@ -103,6 +111,8 @@ function entryContent(
     facts: facts.map(oneLine).filter((fact) => fact !== ""),
     pay: formatPay(card.pay, locale),
     reasons: fit.reasons
+      // "Posted three days ago" was true when the fit was found, not when the mail is read: the day stands among the facts.
+      .filter(({ code }) => code !== "freshness")
       .toSorted((one, other) => other.contribution - one.contribution)
       .map((reason) => oneLine(reasonSentence(reason, locale))),
   };

@@ -35,6 +35,9 @@ const sheet: Html = html`<style>
   }
 </style>`;
 
+/** No line begins with the dot. */
+const noBreak = "\u00a0· ";
+
 const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const ink = "color:#1b2330";
 const soft = "color:#4d5868";
@@ -67,8 +70,8 @@ export function mailHtml(content: MailContent): string {
               ${content.because}
             </p>
             <p style="margin:0 4px 24px;font-size:14px;line-height:2">
-              <a class="link" href="${links.preferences}" style="color:#0b57d0"
-                >${words.preferences}</a
+              <a class="link" href="${links.allVacancies}" style="color:#0b57d0"
+                >${words.allVacancies}</a
               ><br />
               <a class="link" href="${links.unsubscribe}" style="color:#0b57d0"
                 >${words.unsubscribe}</a
@@ -91,7 +94,7 @@ function entryHtml(entry: EntryContent, words: MailWords): Html {
       >
     </h2>
     <p class="soft" style="margin:0 0 2px;font-size:15px;line-height:1.5;${soft}">
-      ${entry.facts.join(" · ")}
+      ${entry.facts.join(noBreak)}
     </p>
     <p class="ink" style="margin:0 0 12px;font-size:15px;line-height:1.5;font-weight:600;${ink}">
       ${entry.pay}

@@ -13,7 +13,7 @@ export function mailText(content: MailContent): string {
     "",
     "-- ",
     content.because,
-    `${words.preferences}: ${content.links.preferences}`,
+    `${words.allVacancies}: ${content.links.allVacancies}`,
     `${words.unsubscribe}: ${content.links.unsubscribe}`,
     "",
   ].join("\n");

@@ -7,13 +7,15 @@ export interface MailWords {
   readonly subjectMore: (count: number, title: string, employer: string) => string;
   readonly introInstant: (count: number) => string;
   readonly introDigest: (count: number) => string;
+  /** When it is not a new vacancy that made them fit, but what the candidate wants. */
+  readonly introFits: (count: number) => string;
   readonly why: string;
   readonly view: string;
-  readonly remote: string;
+  readonly posted: (day: string) => string;
   readonly carried: (count: number) => string;
   readonly because: (since: string) => string;
   readonly unsubscribe: string;
-  readonly preferences: string;
+  readonly allVacancies: string;
 }
 
 const dutch: MailWords = {
@@ -23,15 +25,19 @@ const dutch: MailWords = {
     `${count} vacatures die bij je passen, zoals ${title} bij ${employer}`,
   introInstant: (count) =>
     count === 1
-      ? "Er is net een vacature verschenen die bij je past."
-      : `Er zijn net ${count} vacatures verschenen die bij je passen.`,
+      ? "We vonden een vacature die bij je past."
+      : `We vonden ${count} vacatures die bij je passen.`,
   introDigest: (count) =>
     count === 1
-      ? "Sinds je vorige overzicht kwam er een vacature bij die bij je past."
-      : `Sinds je vorige overzicht kwamen er ${count} vacatures bij die bij je passen.`,
+      ? "Je overzicht: er kwam een vacature bij die bij je past."
+      : `Je overzicht: er kwamen ${count} vacatures bij die bij je passen.`,
+  introFits: (count) =>
+    count === 1
+      ? "Er is een vacature die past bij wat je zoekt."
+      : `Er zijn ${count} vacatures die passen bij wat je zoekt.`,
   why: "Waarom deze bij je past",
   view: "Bekijk de vacature",
-  remote: "op afstand",
+  posted: (day) => `geplaatst op ${day}`,
   carried: (count) =>
     count === 1
       ? "Er past nog één vacature bij je; die sturen we je een andere keer."
@@ -39,7 +45,7 @@ const dutch: MailWords = {
   because: (since) =>
     `Je krijgt deze mail omdat je op ${since} toestemming gaf voor vacatures per mail.`,
   unsubscribe: "Afmelden voor vacatures per mail",
-  preferences: "Pas aan wat je zoekt",
+  allVacancies: "Alle open vacatures",
 };
 
 const english: MailWords = {
@@ -48,16 +54,18 @@ const english: MailWords = {
   subjectMore: (count, title, employer) =>
     `${count} vacancies that fit you, such as ${title} at ${employer}`,
   introInstant: (count) =>
-    count === 1
-      ? "A vacancy that fits you has just appeared."
-      : `${count} vacancies that fit you have just appeared.`,
+    count === 1 ? "We found a vacancy that fits you." : `We found ${count} vacancies that fit you.`,
   introDigest: (count) =>
     count === 1
-      ? "One vacancy that fits you has appeared since your last overview."
-      : `${count} vacancies that fit you have appeared since your last overview.`,
+      ? "Your overview: one new vacancy fits you."
+      : `Your overview: ${count} new vacancies fit you.`,
+  introFits: (count) =>
+    count === 1
+      ? "There is a vacancy that fits what you are looking for."
+      : `There are ${count} vacancies that fit what you are looking for.`,
   why: "Why this fits you",
   view: "View the vacancy",
-  remote: "remote",
+  posted: (day) => `posted on ${day}`,
   carried: (count) =>
     count === 1
       ? "One more vacancy fits you; we will send it another time."
@@ -65,7 +73,7 @@ const english: MailWords = {
   because: (since) =>
     `You get this mail because on ${since} you allowed us to send you vacancies by mail.`,
   unsubscribe: "Unsubscribe from vacancies by mail",
-  preferences: "Change what you are looking for",
+  allVacancies: "All open vacancies",
 };
 
 export function mailWords(locale: Locale): MailWords {
