@@ -11,7 +11,7 @@ import {
 
 describe("formats", () => {
   it.each([
-    [formatEuros(4_200, "nl"), "€ 4.200"],
+    [formatEuros(4_200, "nl"), "€\u00a04.200"],
     [formatEuros(4_200, "en"), "€4,200"],
     [formatNumber(1_234_567, "nl"), "1.234.567"],
     [formatNumber(999, "en"), "999"],
@@ -26,16 +26,16 @@ describe("formats", () => {
     [formatList(["a", "b"], "en"), "a and b"],
     [
       formatPay({ stated: true, fixedMin: 3_400, fixedMax: 4_600, variable: 750 }, "nl"),
-      "€ 3.400 – € 4.600, € 750 variabel bruto per maand",
+      "€\u00a03.400 – €\u00a04.600, €\u00a0750 variabel bruto per maand",
     ],
     [
       formatPay({ stated: true, fixedMin: 3_000, fixedMax: 3_000 }, "nl"),
-      "€ 3.000 bruto per maand",
+      "€\u00a03.000 bruto per maand",
     ],
     [formatPay({ stated: true, fixedMin: 3_000 }, "en"), "from €3,000 gross a month"],
     [
       formatPay({ stated: true, fixedMax: 3_000, onTarget: 5_000 }, "nl"),
-      "tot € 3.000, € 5.000 bij behaalde targets bruto per maand",
+      "tot €\u00a03.000, €\u00a05.000 bij behaalde targets bruto per maand",
     ],
     [formatPay({ stated: false }, "nl"), "salaris niet vermeld"],
     [formatPay({ stated: false }, "en"), "pay not stated"],

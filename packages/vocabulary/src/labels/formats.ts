@@ -9,9 +9,9 @@ export function formatNumber(value: number, locale: Locale): string {
   return value < 0 ? `-${grouped}` : grouped;
 }
 
-/** Whole euros: "€ 4.200" in Dutch, "€4,200" in English. */
+/** Whole euros: "€ 4.200" in Dutch, with a space that no line breaks at; "€4,200" in English. */
 export function formatEuros(euros: number, locale: Locale): string {
-  return `${locale === "nl" ? "€ " : "€"}${formatNumber(euros, locale)}`;
+  return `${locale === "nl" ? "€\u00a0" : "€"}${formatNumber(euros, locale)}`;
 }
 
 /** What a vacancy pays a month, in one line; says so when the vacancy does not tell. */

@@ -17,15 +17,17 @@ export const dutchSentences: Sentences = {
 
   skills({ matched, mustAsked, mustMatched, niceAsked, niceMatched }) {
     const parts: string[] = [];
-    if (mustAsked > 0) parts.push(`${mustMatched} van de ${mustAsked} gevraagde vaardigheden`);
-    if (niceAsked > 0) parts.push(`${niceMatched} van de ${niceAsked} die een pre zijn`);
+    if (mustMatched > 0) parts.push(mustPart(mustMatched, mustAsked));
+    if (niceMatched > 0) parts.push(nicePart(niceMatched, niceAsked));
     const which = matched.length > 0 ? `: ${labels(matched)}` : "";
-    return `Je hebt ${parts.length > 0 ? formatList(parts, "nl") : "vaardigheden die hier van pas komen"}${which}`;
+    const lacking =
+      mustAsked > 0 && mustMatched === 0 ? `; van de ${mustAsked} gevraagde nog geen` : "";
+    return `Je hebt ${formatList(parts, "nl") || "vaardigheden die hier van pas komen"}${which}${lacking}`;
   },
 
   experience(values) {
     return (
-      capital(formatList([...seniorityPart(values), ...competencyPart(values)], "nl")) ||
+      capital([...seniorityPart(values), ...competencyPart(values)].join("; ")) ||
       "Je ervaring past bij deze functie"
     );
   },
@@ -56,6 +58,14 @@ export const dutchSentences: Sentences = {
       : `${formatNumber(days, "nl")} dagen geleden geplaatst`;
   },
 };
+
+const mustPart = (matched: number, asked: number) =>
+  asked === 1 ? "de gevraagde vaardigheid" : `${matched} van de ${asked} gevraagde vaardigheden`;
+
+const nicePart = (matched: number, asked: number) =>
+  asked === 1
+    ? "de vaardigheid die een pre is"
+    : `${matched} van de ${asked} vaardigheden die een pre zijn`;
 
 function seniorityPart({ seniority }: ExperienceValues): string[] {
   if (!seniority) return [];

@@ -17,15 +17,17 @@ export const englishSentences: Sentences = {
 
   skills({ matched, mustAsked, mustMatched, niceAsked, niceMatched }) {
     const parts: string[] = [];
-    if (mustAsked > 0) parts.push(`${mustMatched} of the ${mustAsked} skills asked for`);
-    if (niceAsked > 0) parts.push(`${niceMatched} of the ${niceAsked} that are an advantage`);
+    if (mustMatched > 0) parts.push(mustPart(mustMatched, mustAsked));
+    if (niceMatched > 0) parts.push(nicePart(niceMatched, niceAsked));
     const which = matched.length > 0 ? `: ${labels(matched)}` : "";
-    return `You have ${parts.length > 0 ? formatList(parts, "en") : "skills that are useful here"}${which}`;
+    const lacking =
+      mustAsked > 0 && mustMatched === 0 ? `; none of the ${mustAsked} required yet` : "";
+    return `You have ${formatList(parts, "en") || "skills that are useful here"}${which}${lacking}`;
   },
 
   experience(values) {
     return (
-      capital(formatList([...seniorityPart(values), ...competencyPart(values)], "en")) ||
+      capital([...seniorityPart(values), ...competencyPart(values)].join("; ")) ||
       "Your experience suits this role"
     );
   },
@@ -55,6 +57,14 @@ export const englishSentences: Sentences = {
   },
 };
 
+const mustPart = (matched: number, asked: number) =>
+  asked === 1 ? "the skill asked for" : `${matched} of the ${asked} skills asked for`;
+
+const nicePart = (matched: number, asked: number) =>
+  asked === 1
+    ? "the skill that is an advantage"
+    : `${matched} of the ${asked} skills that are an advantage`;
+
 function seniorityPart({ seniority }: ExperienceValues): string[] {
   if (!seniority) return [];
   const asked = seniorityLabel(seniority.asked, "en");
@@ -68,7 +78,7 @@ function competencyPart({ competencies }: ExperienceValues): string[] {
   const noun = family === "leader" ? "leadership quality" : "sales quality";
   const nouns = family === "leader" ? "leadership qualities" : "sales qualities";
   const kinds = asked === 1 ? `the ${noun} asked for` : `the ${asked} ${nouns} asked for`;
-  if (strong.length === 0) return [`you have a basis in ${kinds}`];
+  if (strong.length === 0) return [`you have a grounding in ${kinds}`];
   const names = formatList(
     strong.map((competency) => competencyLabel(competency, "en")),
     "en",

@@ -40,8 +40,30 @@ const cases: readonly (readonly [Reason, string, string])[] = [
       niceAsked: 3,
       niceMatched: 0,
     }),
-    "Je hebt 1 van de 2 gevraagde vaardigheden en 0 van de 3 die een pre zijn: CRM-systemen",
-    "You have 1 of the 2 skills asked for and 0 of the 3 that are an advantage: CRM systems",
+    "Je hebt 1 van de 2 gevraagde vaardigheden: CRM-systemen",
+    "You have 1 of the 2 skills asked for: CRM systems",
+  ],
+  [
+    reason("skills", {
+      matched: ["skill:crm", "skill:negotiation"],
+      mustAsked: 1,
+      mustMatched: 1,
+      niceAsked: 3,
+      niceMatched: 1,
+    }),
+    "Je hebt de gevraagde vaardigheid en 1 van de 3 vaardigheden die een pre zijn: CRM-systemen en onderhandelen",
+    "You have the skill asked for and 1 of the 3 skills that are an advantage: CRM systems and negotiation",
+  ],
+  [
+    reason("skills", {
+      matched: ["skill:crm"],
+      mustAsked: 2,
+      mustMatched: 0,
+      niceAsked: 1,
+      niceMatched: 1,
+    }),
+    "Je hebt de vaardigheid die een pre is: CRM-systemen; van de 2 gevraagde nog geen",
+    "You have the skill that is an advantage: CRM systems; none of the 2 required yet",
   ],
   [
     reason("experience", { seniority: { asked: 4, has: 4 } }),
@@ -53,8 +75,8 @@ const cases: readonly (readonly [Reason, string, string])[] = [
       seniority: { asked: 4, has: 3 },
       competencies: { family: "leader", strong: ["developing-people"], asked: 3 },
     }),
-    "Ze zoeken iemand op het niveau senior, jij bent medior en je bent sterk in 1 van de 3 gevraagde leidinggevende kwaliteiten: mensen ontwikkelen",
-    "They ask for senior, you are mid-level and you are strong in 1 of the 3 leadership qualities asked for: developing people",
+    "Ze zoeken iemand op het niveau senior, jij bent medior; je bent sterk in 1 van de 3 gevraagde leidinggevende kwaliteiten: mensen ontwikkelen",
+    "They ask for senior, you are mid-level; you are strong in 1 of the 3 leadership qualities asked for: developing people",
   ],
   [
     reason("experience", { competencies: { family: "seller", strong: ["closing"], asked: 1 } }),
@@ -88,12 +110,12 @@ const cases: readonly (readonly [Reason, string, string])[] = [
   ],
   [
     reason("pay", { offered: 4_200, minimum: 3_800, of: "fixed" }),
-    "€ 4.200 vast per maand, je vroeg minimaal € 3.800",
+    "€\u00a04.200 vast per maand, je vroeg minimaal €\u00a03.800",
     "€4,200 fixed a month, you asked for at least €3,800",
   ],
   [
     reason("pay", { offered: 7_500, minimum: 6_000, of: "on-target" }),
-    "€ 7.500 per maand bij behaalde targets, je vroeg minimaal € 6.000",
+    "€\u00a07.500 per maand bij behaalde targets, je vroeg minimaal €\u00a06.000",
     "€7,500 a month on target, you asked for at least €6,000",
   ],
   [
