@@ -1,5 +1,6 @@
 package nl.raakvlak.stack;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
@@ -32,6 +33,9 @@ final class DurableBackend extends H2Backend {
     private static final int COMPACT_BELOW_FILL = 50;
     private static final int COMPACT_BYTES = 4 * 1024 * 1024;
 
+    /** The library's constructor opens the databases that the store holds already, before our own field is set. */
+    private static final ThreadLocal<MVStore> OPENING = new ThreadLocal<>();
+
     private final MVStore store;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -41,8 +45,19 @@ final class DurableBackend extends H2Backend {
     });
 
     DurableBackend(MVStore store) {
-        super(store);
+        super(opening(store));
         this.store = store;
+        OPENING.remove();
+    }
+
+    private static MVStore opening(MVStore store) {
+        OPENING.set(store);
+        return store;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new NarrowingDatabase(name, store == null ? OPENING.get() : store, getCursorRegistry());
     }
 
     @Override
