@@ -83,8 +83,15 @@ function wishesOf(random: SeededRandom): Wishes {
   };
 }
 
-/** Candidates that exist nowhere: invented names at a reserved domain, wishes drawn from the vocabulary. */
-export function inventCandidates(count: number, seed: number): InventedCandidate[] {
+/**
+ * Candidates that exist nowhere: invented names at a reserved domain, wishes drawn from the vocabulary. A run that shares
+ * its mailbox with others takes a domain of its own.
+ */
+export function inventCandidates(
+  count: number,
+  seed: number,
+  domain = "kandidaat.example",
+): InventedCandidate[] {
   const random = createSeededRandom(seed);
   return Array.from({ length: count }, (_, index) => {
     const firstName = random.pick(firstNames);
@@ -95,7 +102,7 @@ export function inventCandidates(count: number, seed: number): InventedCandidate
         address: `${firstName
           .normalize("NFD")
           .replaceAll(/[^a-z]/gi, "")
-          .toLowerCase()}.${index + 1}@kandidaat.example`,
+          .toLowerCase()}.${index + 1}@${domain}`,
         firstName,
         locale: random.chance(0.1) ? "en" : "nl",
         timeZone: "Europe/Amsterdam",

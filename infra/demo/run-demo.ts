@@ -63,7 +63,11 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     }),
   );
   await fleet.start(readyTimeoutMs);
-  const candidates = inventCandidates(options.candidates, options.seed);
+  const candidates = inventCandidates(
+    options.candidates,
+    options.seed,
+    `${name}.kandidaat.example`,
+  );
   const code = await play({
     options,
     stack,

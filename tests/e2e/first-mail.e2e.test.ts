@@ -1,5 +1,4 @@
 import { ingestionRoutes, notificationRoutes } from "@raakvlak/contracts";
-import { inventCandidates } from "@raakvlak/infra/demo/invented-candidates.ts";
 import { demandedOf } from "@raakvlak/infra/demo/demands.ts";
 import { readOffers } from "@raakvlak/infra/demo/trickle-feed.ts";
 import { watchVacancies } from "@raakvlak/infra/demo/vacancy-watch.ts";
@@ -21,10 +20,7 @@ test("a vacancy becomes a mail with its reasons, in one trace; one click in it s
     OTEL_BSP_SCHEDULE_DELAY: "200",
   });
   const { fleet } = journey;
-  const candidates = inventCandidates(60, 2).map((candidate) => ({
-    ...candidate,
-    contact: { ...candidate.contact, cadence: { kind: "instant" as const, hour: 8, weekdays: [] } },
-  }));
+  const candidates = journey.invent(60, 2);
   await journey.register(candidates);
   await using watch = await watchVacancies(journey.stack.kafka.brokers, fleet.topicPrefix);
   const ingestion = createServiceClient(ingestionRoutes, {

@@ -2,7 +2,10 @@ import { createFleet, type Fleet } from "@raakvlak/infra/processes/fleet.ts";
 import { registerCandidates } from "@raakvlak/infra/demo/register-candidates.ts";
 import { removeDemo } from "@raakvlak/infra/demo/remove-demo.ts";
 import { createMailboxClient } from "@raakvlak/infra/demo/mailbox-client.ts";
-import type { InventedCandidate } from "@raakvlak/infra/demo/invented-candidates.ts";
+import {
+  inventCandidates,
+  type InventedCandidate,
+} from "@raakvlak/infra/demo/invented-candidates.ts";
 import type { StackAddresses } from "@raakvlak/infra/stack/addresses.ts";
 import { ensureStack } from "@raakvlak/infra/stack/ensure-stack.ts";
 import { createSystemClock } from "@raakvlak/runtime";
@@ -16,6 +19,8 @@ export interface Journey extends AsyncDisposable {
   mailbox: ReturnType<typeof createMailboxClient>;
   feedFolder: string;
   clockFile: string;
+  /** Candidates of this journey alone, who want every match at once. */
+  invent(count: number, seed: number): InventedCandidate[];
   register(candidates: readonly InventedCandidate[]): Promise<void>;
 }
 
@@ -52,6 +57,11 @@ export async function startJourney(
     mailbox,
     feedFolder: folder,
     clockFile,
+    invent: (count, seed) =>
+      inventCandidates(count, seed, `${unique}.kandidaat.example`).map((candidate) => ({
+        ...candidate,
+        contact: { ...candidate.contact, cadence: { kind: "instant", hour: 8, weekdays: [] } },
+      })),
     register: (candidates) =>
       registerCandidates(candidates, fleet.internalUrl("preference"), () => undefined),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

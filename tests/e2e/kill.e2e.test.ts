@@ -1,10 +1,7 @@
 import { ingestionRoutes, notificationRoutes, type ServiceName } from "@raakvlak/contracts";
 import { compare, isEqual, type Demanded } from "@raakvlak/infra/demo/comparison.ts";
 import { demandedOf } from "@raakvlak/infra/demo/demands.ts";
-import {
-  inventCandidates,
-  type InventedCandidate,
-} from "@raakvlak/infra/demo/invented-candidates.ts";
+import type { InventedCandidate } from "@raakvlak/infra/demo/invented-candidates.ts";
 import type { ReceivedMail } from "@raakvlak/infra/demo/mailbox-client.ts";
 import { readOffers, type Offer } from "@raakvlak/infra/demo/trickle-feed.ts";
 import { watchVacancies } from "@raakvlak/infra/demo/vacancy-watch.ts";
@@ -102,13 +99,7 @@ test(
   { timeout: 300_000 },
   async () => {
     await using journey = await startJourney("kill");
-    const candidates = inventCandidates(candidateCount, 4).map((candidate) => ({
-      ...candidate,
-      contact: {
-        ...candidate.contact,
-        cadence: { kind: "instant" as const, hour: 8, weekdays: [] },
-      },
-    }));
+    const candidates = journey.invent(candidateCount, 4);
     await journey.register(candidates);
     await using watch = await watchVacancies(
       journey.stack.kafka.brokers,
