@@ -9,16 +9,26 @@ export interface DueJobBookOptions {
   readonly candidateRef: (candidateId: string) => string;
 }
 
+const standingKept = 20_000;
+
 /** The jobs in the `due` collection; the queue is only told, and may forget (invariant 2). */
 export function createDueJobBook({ due, queue, clock, candidateRef }: DueJobBookOptions): JobBook {
   const putNow = async (job: { id: string; kind: string; payload: unknown }) => {
     await due.putMany([job]);
     await queue.add([job]);
   };
+  /**
+   * Messages whose job stands in `due`: it stays there until the message has ended, and then nobody can join it. So who
+   * joins one after the other writes the job once.
+   */
+  const standing = new Set<string>();
   return {
     async planSend({ id, candidateId, slot }) {
+      if (standing.has(id)) return;
       const payload = { id, candidateId, slot: { ...slot, dueAt: slot.dueAt.toISOString() } };
       await due.putMany([{ id: sendJobId(id), kind: "send-row", payload, dueAt: slot.dueAt }]);
+      if (standing.size >= standingKept) standing.clear();
+      standing.add(id);
     },
     async nudgeSend({ id, slot }) {
       if (slot.dueAt <= clock.now()) await queue.add([{ id: sendJobId(id), kind: "send-row" }]);

@@ -2,6 +2,7 @@ import type { Locale } from "@raakvlak/contracts";
 import express from "express";
 import type { Unsubscribe } from "../use-cases/unsubscribe.ts";
 import { answerPage, questionPage, unknownPage } from "./unsubscribe-page.ts";
+import { unsubscribeStyleHash } from "./unsubscribe-style.ts";
 
 /** Far above what RFC 8058 posts. */
 const bodyLimit = "4kb";
@@ -11,7 +12,7 @@ const headers = {
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",
   "x-robots-tag": "noindex",
-  "content-security-policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy": `default-src 'none'; style-src ${unsubscribeStyleHash}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
 };
 
 /**

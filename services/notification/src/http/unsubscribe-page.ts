@@ -1,32 +1,55 @@
 import type { Locale, RefusalAnswer } from "@raakvlak/contracts";
 import { html, type Html } from "../domain/html.ts";
+import { unsubscribeStyle } from "./unsubscribe-style.ts";
 
-const words = {
+/** Where the people live who are mailed; the page knows nothing else of who asks. */
+const timeZone = "Europe/Amsterdam";
+
+interface PageWords {
+  readonly title: string;
+  readonly question: string;
+  readonly button: string;
+  readonly doneTitle: string;
+  readonly since: (moment: string) => string;
+  readonly done: string;
+  readonly pending: string;
+  readonly unknownTitle: string;
+  readonly unknown: string;
+}
+
+const words: Readonly<Record<Locale, PageWords>> = {
   nl: {
     title: "Afmelden voor vacatures per mail",
-    question: "Wil je geen vacatures meer per mail ontvangen?",
+    question: "Wil je geen vacatures meer per mail ontvangen? Eén klik is genoeg.",
     button: "Ja, meld me af",
-    done: "Je bent afgemeld. We sturen je geen vacatures meer per mail.",
-    pending:
-      "Je bent afgemeld. Er was op dit moment nog één mail onderweg; daarna komt er geen meer.",
-    unknown: "Deze link kennen we niet. Gebruik de link onder aan een van onze mails.",
+    doneTitle: "Je bent afgemeld",
+    since: (moment) => `Sinds ${moment} sturen we je geen vacatures meer per mail.`,
+    done: "Er is niets meer onderweg.",
+    pending: "Er was op dit moment nog één mail onderweg; daarna komt er geen meer.",
+    unknownTitle: "Deze afmeldlink klopt niet",
+    unknown:
+      "Misschien is hij niet helemaal overgenomen. Gebruik de link onder aan een van onze mails.",
   },
   en: {
     title: "Unsubscribe from vacancies by mail",
-    question: "Would you like to stop receiving vacancies by mail?",
+    question: "Would you like to stop receiving vacancies by mail? One click is enough.",
     button: "Yes, unsubscribe me",
-    done: "You are unsubscribed. We will not send you vacancies by mail any more.",
-    pending:
-      "You are unsubscribed. One mail was just on its way; after that there will be no more.",
-    unknown: "We do not know this link. Please use the link at the end of one of our mails.",
+    doneTitle: "You are unsubscribed",
+    since: (moment) => `Since ${moment} we send you no more vacancies by mail.`,
+    done: "Nothing is on its way any more.",
+    pending: "One mail was just on its way; after that there will be no more.",
+    unknownTitle: "This unsubscribe link is not right",
+    unknown:
+      "Perhaps it was not copied completely. Please use the link at the end of one of our mails.",
   },
-} as const satisfies Record<Locale, Record<string, string>>;
+};
 
 /** One button; showing the page changes nothing, since scanners and previews follow links. */
 export function questionPage(locale: Locale): string {
-  const { question, button } = words[locale];
+  const { title, question, button } = words[locale];
   return page(
     locale,
+    title,
     html`<p>${question}</p>
       <form method="post">
         <input type="hidden" name="from" value="page" />
@@ -35,16 +58,33 @@ export function questionPage(locale: Locale): string {
   );
 }
 
-export function answerPage(locale: Locale, answer: RefusalAnswer): string {
-  return page(locale, html`<p>${words[locale][answer.state]}</p>`);
+/** Says since when nothing is sent, so that a second visit proves the first. */
+export function answerPage(locale: Locale, { state, since }: RefusalAnswer): string {
+  const said = words[locale];
+  const proof = since === undefined ? [] : [html`<p>${said.since(momentIn(locale, since))}</p>`];
+  return page(
+    locale,
+    said.doneTitle,
+    html`${proof}
+      <p>${said[state]}</p>`,
+  );
 }
 
 export function unknownPage(locale: Locale): string {
-  return page(locale, html`<p>${words[locale].unknown}</p>`);
+  const { unknownTitle, unknown } = words[locale];
+  return page(locale, unknownTitle, html`<p>${unknown}</p>`);
 }
 
-function page(locale: Locale, content: Html): string {
-  const { title } = words[locale];
+function momentIn(locale: Locale, instant: string): string {
+  const format = new Intl.DateTimeFormat(locale === "nl" ? "nl-NL" : "en-GB", {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone,
+  });
+  return format.format(Date.parse(instant));
+}
+
+function page(locale: Locale, title: string, content: Html): string {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -52,6 +92,7 @@ function page(locale: Locale, content: Html): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
+        ${unsubscribeStyle}
       </head>
       <body>
         <main>
