@@ -11,15 +11,23 @@ import {
 import stylesheet from "./site.css?url";
 import { localeOf, wordsIn } from "./words/choose-words.ts";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+];
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { locale: localeOf(request) };
 }
 
+/** A page that fails still knows the reader's language, unless the root itself failed. */
+function useLocale() {
+  return useRouteLoaderData<typeof loader>("root")?.locale ?? "nl";
+}
+
 /** No page ships script yet, so none is linked. */
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "nl";
+  const locale = useLocale();
   const words = wordsIn(locale);
   return (
     <html lang={locale}>
@@ -49,7 +57,7 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: { error: unknown }) {
-  const words = wordsIn("nl");
+  const words = wordsIn(useLocale());
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <>

@@ -15,8 +15,8 @@ export type UnsubscribeOutcome =
 /** What the pages can ask for; the server gives one to every request. */
 export interface SiteUseCases {
   findVacancy(vacancyId: string): Vacancy | undefined;
-  /** Open vacancies, newest first. */
-  newestVacancies(limit: number): readonly Vacancy[];
+  /** Open vacancies, newest first, after leaving out the first `skip`. */
+  newestVacancies(limit: number, skip: number): readonly Vacancy[];
   countOpenVacancies(): number;
   readUnsubscribeLink(token: string): Promise<UnsubscribeLink>;
   unsubscribe(token: string): Promise<UnsubscribeOutcome>;

@@ -4,9 +4,14 @@ export const nl = {
   skipToContent: "Naar de inhoud",
   newest: "Nieuwste vacatures",
   noVacancies: "Er staan nu geen vacatures open. Kijk later nog eens.",
+  morePages: "Meer vacatures",
+  newerVacancies: "Nieuwere vacatures",
+  olderVacancies: "Oudere vacatures",
+  pageOf: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
   openVacancies: (count: number) => (count === 1 ? "1 open vacature" : `${count} open vacatures`),
   apply: "Solliciteer bij de werkgever",
   postedOn: (day: string) => `Geplaatst op ${day}`,
+  posted: "Geplaatst",
   place: "Plaats",
   hours: "Uren",
   pay: "Salaris",
@@ -30,7 +35,7 @@ export const nl = {
   unsubscribedPending: "Eén mail was net onderweg en kan nog aankomen. Daarna komt er niets meer.",
   unsubscribeInvalid: "Deze afmeldlink klopt niet",
   unsubscribeInvalidText:
-    "Misschien is hij niet helemaal overgenomen. Gebruik de link onder in een van onze mails, of antwoord op de mail: die wordt gelezen.",
+    "Misschien is hij niet helemaal overgenomen. Gebruik de link onder aan een van onze mails.",
   unsubscribeUnreachable: "Afmelden lukt nu even niet",
   unsubscribeUnreachableText:
     "Je keuze is nog niet vastgelegd. Probeer het over een minuut opnieuw.",

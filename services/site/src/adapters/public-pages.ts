@@ -43,6 +43,8 @@ export async function createPublicPages(
     app.use(express.static(join(buildFolder, "client"), { maxAge: "1h", index: false }));
     app.use((_request, response, next) => {
       response.setHeader("content-security-policy", contentSecurityPolicy);
+      // The same address answers in two languages.
+      response.setHeader("vary", "accept-language");
       next();
     });
     app.use(render);

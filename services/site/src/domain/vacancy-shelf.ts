@@ -5,7 +5,7 @@ export interface VacancyShelf {
   put(vacancy: Vacancy): void;
   remove(vacancyId: string): void;
   find(vacancyId: string): Vacancy | undefined;
-  newest(limit: number): readonly Vacancy[];
+  newest(limit: number, skip: number): readonly Vacancy[];
   countOpen(): number;
 }
 
@@ -24,7 +24,10 @@ export function createVacancyShelf(): VacancyShelf {
     },
     remove: (vacancyId) => void vacancies.delete(vacancyId),
     find: (vacancyId) => vacancies.get(vacancyId),
-    newest: (limit) => open().toSorted(newerFirst).slice(0, limit),
+    newest: (limit, skip) =>
+      open()
+        .toSorted(newerFirst)
+        .slice(skip, skip + limit),
     countOpen: () => open().length,
   };
 }
