@@ -28,6 +28,7 @@ interface Part {
 const factsPerPart = 500;
 /** Up to 25,000 facts, some 10 MB. */
 const partsAtOnce = 50;
+const adoptedAtOnce = 100;
 /** A part is published once: intents of parts all carry it. */
 const theVersion = 1;
 
@@ -65,6 +66,14 @@ export function createFactOutbox(options: FactOutboxOptions): FactOutbox {
           version: theVersion,
           records: byId.get(documentId)?.records ?? [],
         }));
+      },
+      async adoptForgotten(storedBefore) {
+        const forgotten = await parts()
+          .find({ storedAt: { $lt: storedBefore } }, { projection: { _id: 1 } })
+          .limit(adoptedAtOnce)
+          .toArray();
+        const intents = forgotten.map(({ _id }) => intentFor(collection, _id, theVersion));
+        await writeIntents(pendingOf(database), intents);
       },
       async markPublished(published) {
         await parts().deleteMany({ _id: { $in: published.map(({ documentId }) => documentId) } });

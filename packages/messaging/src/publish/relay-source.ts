@@ -16,6 +16,8 @@ export interface RelayDoors {
   read(intents: readonly Intent[]): Promise<readonly Standing[]>;
   /** To be called after the acknowledgement of everything in the list. */
   markPublished(published: readonly Standing[]): Promise<void>;
+  /** Gives documents that were stored before and have no intent theirs again; absent where every document is named. */
+  adoptForgotten?(storedBefore: Date): Promise<void>;
   /** Whom to tell of intents whose change is written; a relay listens as long as it runs. */
   listen(listener: IntentListener): Disposable;
 }

@@ -1,4 +1,5 @@
 import { metrics } from "@raakvlak/runtime";
+import { startAdoption } from "./adopt-forgotten.ts";
 import { createLeftBehind } from "./find-left-behind.ts";
 import { type Intent, pendingOf } from "./intent.ts";
 import { relayIntents, type RelayNeeds } from "./relay-intents.ts";
@@ -23,6 +24,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     { pending, bus, sources, clock, logger },
     options.everyMs ?? defaultEveryMs,
   );
+  const adoption = startAdoption(doors, { clock, logger });
   const listening = doors.map((door) => door.listen(loop.take));
   const pendingCount = () => pending.countDocuments({ collection: { $in: [...sources.keys()] } });
   const gauge = metrics.gauge(
@@ -36,6 +38,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     async [Symbol.asyncDispose]() {
       gauge[Symbol.dispose]();
       for (const one of listening) one[Symbol.dispose]();
+      await adoption[Symbol.asyncDispose]();
       await loop[Symbol.asyncDispose]();
     },
   };
