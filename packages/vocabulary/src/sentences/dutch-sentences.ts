@@ -43,7 +43,7 @@ export const dutchSentences: Sentences = {
 
   pay({ offered, minimum, of }) {
     const kind = of === "fixed" ? "vast per maand" : "per maand bij behaalde targets";
-    return `${formatEuros(offered, "nl")} ${kind}, je vroeg minimaal ${formatEuros(minimum, "nl")}`;
+    return `Het hoogste genoemde bedrag is ${formatEuros(offered, "nl")} ${kind}, je vroeg minimaal ${formatEuros(minimum, "nl")}`;
   },
 
   interest: ({ concepts }) =>

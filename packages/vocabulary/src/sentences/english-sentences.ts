@@ -43,7 +43,7 @@ export const englishSentences: Sentences = {
 
   pay({ offered, minimum, of }) {
     const kind = of === "fixed" ? "fixed a month" : "a month on target";
-    return `${formatEuros(offered, "en")} ${kind}, you asked for at least ${formatEuros(minimum, "en")}`;
+    return `The most it states is ${formatEuros(offered, "en")} ${kind}, you asked for at least ${formatEuros(minimum, "en")}`;
   },
 
   interest: ({ concepts }) =>

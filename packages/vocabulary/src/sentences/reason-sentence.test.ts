@@ -110,13 +110,13 @@ const cases: readonly (readonly [Reason, string, string])[] = [
   ],
   [
     reason("pay", { offered: 4_200, minimum: 3_800, of: "fixed" }),
-    "€\u00a04.200 vast per maand, je vroeg minimaal €\u00a03.800",
-    "€4,200 fixed a month, you asked for at least €3,800",
+    "Het hoogste genoemde bedrag is €\u00a04.200 vast per maand, je vroeg minimaal €\u00a03.800",
+    "The most it states is €4,200 fixed a month, you asked for at least €3,800",
   ],
   [
     reason("pay", { offered: 7_500, minimum: 6_000, of: "on-target" }),
-    "€\u00a07.500 per maand bij behaalde targets, je vroeg minimaal €\u00a06.000",
-    "€7,500 a month on target, you asked for at least €6,000",
+    "Het hoogste genoemde bedrag is €\u00a07.500 per maand bij behaalde targets, je vroeg minimaal €\u00a06.000",
+    "The most it states is €7,500 a month on target, you asked for at least €6,000",
   ],
   [
     reason("interest", { concepts: ["sector:energy", "place:utrecht"] }),
