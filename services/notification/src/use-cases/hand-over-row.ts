@@ -10,6 +10,7 @@ import {
 } from "./send-dependencies.ts";
 
 export interface Handing {
+  readonly kind: "ready";
   readonly claim: Claim;
   readonly record: RowRecord;
   readonly mail: ReadyMail;
@@ -20,20 +21,28 @@ export async function handOverRow(deps: SendDependencies, handing: Handing): Pro
   const { claim, record, mail } = handing;
   const addressMark = deps.addressMark(mail.to);
   let handed: Row | undefined;
+  let agreed = false;
   const enter = async (): Promise<boolean> => {
     const changedAt = deps.clock.now();
     handed = await deps.rows.move(claim.row, "handing", { ...record, addressMark, changedAt });
     // The last look, directly before the bytes, on a clock that only goes forward (step 6).
-    return handed !== undefined && deps.clock.monotonicMs() < claim.leaseEndsMs;
+    agreed = handed !== undefined && deps.clock.monotonicMs() < claim.leaseEndsMs;
+    return agreed;
   };
+  let outcome: HandOver;
   try {
-    const outcome = await deps.transport.handOver(mail, enter);
-    return await conclude(deps, handed ?? claim.row, outcome, { ...record, addressMark });
+    outcome = await deps.transport.handOver(mail, enter);
   } catch (error) {
-    // Nothing has left. Should this write fail too, the message ends as uncertain after its lease.
-    if (handed) await deps.rows.move(handed, "planned", { changedAt: deps.clock.now() });
-    throw error;
+    // Should the transport fail after all with the bytes under way: told, as far as anybody can know.
+    if (agreed) outcome = { kind: "unknown", response: "the transport failed" };
+    else {
+      // Nothing has left. Should this write fail too, the message ends as uncertain after its lease.
+      await deps.rows.move(claim.row, "planned", { changedAt: deps.clock.now() });
+      throw error;
+    }
   }
+  // Outside the catch: when this write fails, the message must stay in handing.
+  return conclude(deps, handed ?? claim.row, outcome, { ...record, addressMark });
 }
 
 async function conclude(

@@ -3,7 +3,8 @@ import { asAddressee, type Addressee } from "../domain/recipient.ts";
 import type { Row } from "../domain/row.ts";
 import { isFinal } from "../domain/row-states.ts";
 import { heldRecheckMs, sendTime } from "../domain/slot.ts";
-import { deliverRow } from "./deliver-row.ts";
+import { handOverRow, type Handing } from "./hand-over-row.ts";
+import { prepareRow } from "./prepare-row.ts";
 import type { RowSeed } from "../domain/row.ts";
 import {
   again,
@@ -104,8 +105,20 @@ async function claimRow(deps: SendDependencies, row: Row): Promise<Claim | undef
   return claimed && { row: claimed, leaseEndsMs };
 }
 
-/** The recipient is read after the claim: a refusal either is seen here, or finds the claimed message and ends it. */
 async function sendClaimed(deps: SendDependencies, claim: Claim): Promise<SendStep> {
+  let prepared: SendStep | Handing;
+  try {
+    prepared = await prepareClaimed(deps, claim);
+  } catch (error) {
+    // Nothing was offered yet: the next try need not wait for the lease to end.
+    await deps.rows.move(claim.row, "planned", { changedAt: deps.clock.now() });
+    throw error;
+  }
+  return prepared.kind === "ready" ? handOverRow(deps, prepared) : prepared;
+}
+
+/** The recipient is read after the claim: a refusal either is seen here, or finds the claimed message and ends it. */
+async function prepareClaimed(deps: SendDependencies, claim: Claim): Promise<SendStep | Handing> {
   const { row } = claim;
   const recipient = asAddressee(await deps.recipients.get(row.candidateId));
   const changedAt = deps.clock.now();
@@ -115,7 +128,7 @@ async function sendClaimed(deps: SendDependencies, claim: Claim): Promise<SendSt
     await deps.rows.move(row, "planned", { changedAt });
     return again(heldBackMs, "candidate-on-hold");
   }
-  return deliverRow(deps, claim, recipient);
+  return prepareRow(deps, claim, recipient);
 }
 
 function mayBeMailed(row: Row, { subscription, refusals }: Addressee): boolean {

@@ -1,4 +1,5 @@
 import type { Faults } from "./fault.ts";
+import type { Fate } from "./scheduler.ts";
 import { findAfterRefusal, findDoubled, findLost } from "./promises.ts";
 import { createStory, type Story } from "./story.ts";
 import { createWorld, type World } from "./world.ts";
@@ -27,6 +28,13 @@ const eventMix: readonly (keyof Story["events"])[] = [
   "endGrant",
   "changeCadence",
 ];
+const fates: readonly Fate[] = [
+  ...Array<Fate>(96).fill("happens"),
+  "crashes",
+  "crashes",
+  "fails",
+  "fails",
+];
 const leapsMs = [50, 1_000, 20_000, 31_000, 61_000, dayMs / 3];
 
 async function turmoil(world: World, story: Story): Promise<void> {
@@ -38,7 +46,7 @@ async function turmoil(world: World, story: Story): Promise<void> {
     else if (die < 7) scheduler.advance(random.pick(leapsMs));
     else if (die < 17) deliverFact(world, story);
     else if (die < 30) startJob(world);
-    else await scheduler.proceed(random.chance(0.02));
+    else await scheduler.proceed(random.pick(fates));
   }
 }
 
@@ -77,7 +85,7 @@ async function calmDown(world: World, story: Story): Promise<string[]> {
   for (let turn = 0; turn < 20_000; turn += 1) {
     // What was started runs up to its first operation.
     await scheduler.settle();
-    if (scheduler.busy()) await scheduler.proceed(false);
+    if (scheduler.busy()) await scheduler.proceed("happens");
     else if ([...story.partitions.values()].some((queue) => queue.length > 0))
       deliverFact(world, story);
     else if ([...jobs.values()].some((job) => job.dueAtMs <= scheduler.now())) startJob(world);

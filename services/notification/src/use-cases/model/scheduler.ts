@@ -23,13 +23,16 @@ interface Actor {
   readonly name: string;
   /** How far this process's wall clock is off. */
   readonly skewMs: number;
-  dead: boolean;
 }
 
 interface Pending {
   readonly actor: Actor;
   resume(): void;
+  fail(error: Error): void;
 }
+
+/** What happens to the operation that comes next: it happens, its process is gone for good, or the store is away. */
+export type Fate = "happens" | "crashes" | "fails";
 
 /**
  * Runs actors one atomic operation at a time in an order drawn from the seed. An actor may be left out for long (frozen),
@@ -44,8 +47,8 @@ export function createScheduler(random: Random, start: Date) {
   const step = (): Promise<void> => {
     const actor = current.getStore();
     if (!actor) throw new Error("an operation outside every actor");
-    return new Promise((resume) => {
-      pending.push({ actor, resume });
+    return new Promise((resume, fail) => {
+      pending.push({ actor, resume, fail });
     });
   };
 
@@ -69,16 +72,18 @@ export function createScheduler(random: Random, start: Date) {
     },
     /** Starts an actor; it runs up to its first operation at once. */
     start(name: string, skewMs: number, run: () => Promise<void>) {
-      current.run({ name, skewMs, dead: false }, () => void run());
+      // What an actor throws its supervisor sees; it comes back by itself: a redelivery, the sweeper, another click.
+      current.run({ name, skewMs }, () => void run().catch(() => {}));
     },
     settle,
-    /** Lets one pending operation happen, or crashes its actor instead. */
-    async proceed(crashes: boolean): Promise<void> {
+    /** Decides one pending operation. */
+    async proceed(fate: Fate): Promise<void> {
       const [chosen] = pending.splice(random.below(pending.length), 1);
       if (!chosen) return;
       steps += 1;
-      if (crashes) return;
-      chosen.resume();
+      if (fate === "crashes") return;
+      if (fate === "fails") chosen.fail(new Error("the store is away"));
+      else chosen.resume();
       await settle();
     },
   };

@@ -4,7 +4,7 @@ import type { Row, RowRecord } from "../domain/row.ts";
 import { select, type Material } from "../domain/selection.ts";
 import type { MailEntry } from "./compose-mail.ts";
 import { gatherMaterial } from "./gather-material.ts";
-import { handOverRow } from "./hand-over-row.ts";
+import type { Handing } from "./hand-over-row.ts";
 import {
   again,
   ended,
@@ -16,12 +16,15 @@ import {
 const aliasUnderWayMs = 250;
 const quotaContendedMs = 50;
 
-/** Protocol D, step 5: chooses what the claimed message tells, builds and signs it, and hands it over. */
-export async function deliverRow(
+/**
+ * Protocol D, step 5: chooses what the claimed message tells, and builds and signs it; a message that is not to be sent
+ * now is moved on here. Nothing has been offered to the mail server when it resolves or throws.
+ */
+export async function prepareRow(
   deps: SendDependencies,
   claim: Claim,
   recipient: Addressee,
-): Promise<SendStep> {
+): Promise<SendStep | Handing> {
   const { row } = claim;
   const gathered = await gatherMaterial(deps, row, recipient);
   const changedAt = deps.clock.now();
@@ -47,7 +50,7 @@ export async function deliverRow(
     carried: record.carried.length,
     date: changedAt,
   });
-  return handOverRow(deps, { claim, record, mail });
+  return { kind: "ready", claim, record, mail };
 }
 
 /** Before anything is handed over, so that two messages of one day do not both take the last place. */
