@@ -65,3 +65,10 @@ test.each([
 ])("percentile of %j at %d is %d", (values, share, expected) => {
   expect(percentile(values, share)).toBe(expected);
 });
+
+test("what is only allowed may come or not", () => {
+  const none = new Map<string, Set<string>>();
+  expect(isEqual(compare(none, [], demanded))).toBe(true);
+  expect(isEqual(compare(none, [mail("iris@x", 1, "v1")], demanded))).toBe(true);
+  expect(compare(none, [mail("iris@x", 1, "v9")], demanded).extra).toEqual(["iris@x v9"]);
+});

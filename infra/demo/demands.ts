@@ -40,3 +40,30 @@ export function demandedOf(
   }
   return demanded;
 }
+
+export interface Demands {
+  /** Demanded on every day that the run touched. */
+  demanded: Demanded;
+  /** Demanded on one of them: a score counts days, so over midnight it may cross somebody's threshold. */
+  allowed: Demanded;
+}
+
+/** What is demanded of a run that judged vacancies at any moment between the two. */
+export function demandsBetween(
+  candidates: readonly InventedCandidate[],
+  vacancies: readonly Vacancy[],
+  from: Date,
+  to: Date,
+): Demands {
+  const before = demandedOf(candidates, vacancies, from);
+  const after = demandedOf(candidates, vacancies, to);
+  const demanded = new Map<string, ReadonlySet<string>>();
+  const allowed = new Map<string, ReadonlySet<string>>();
+  for (const address of new Set([...before.keys(), ...after.keys()])) {
+    const one = before.get(address) ?? new Set<string>();
+    const other = after.get(address) ?? new Set<string>();
+    demanded.set(address, one.intersection(other));
+    allowed.set(address, one.union(other));
+  }
+  return { demanded, allowed };
+}

@@ -96,6 +96,7 @@ async function play(scene: Scene): Promise<number> {
       : join(options.data, "feeds", "ats", "recruitee.json"),
   );
   timeline.say(`taking in ${offers.length} vacancies, one every ${options.pauseMs} ms`);
+  const told = tellFirstMail(scene, mailbox);
   const handedOverAtMs = await trickleFeed({
     offers,
     feedFolder: join(folder, "feeds"),
@@ -104,6 +105,7 @@ async function play(scene: Scene): Promise<number> {
     signal,
     onProgress: (done) => timeline.progress("vacancies taken in:", done, offers.length),
   });
+  await told;
   tellAddresses(scene);
   if (options.once) {
     const result = await checkMailbox({
@@ -111,6 +113,7 @@ async function play(scene: Scene): Promise<number> {
       mailbox,
       vacancies: watch.vacancies,
       handedOverAtMs,
+      since: new Date(sinceMs),
     });
     process.stdout.write(`${JSON.stringify(result.line)}\n`);
     return result.ok ? 0 : 1;
@@ -119,6 +122,25 @@ async function play(scene: Scene): Promise<number> {
   while (!signal.aborted) await clock.sleep(60_000, signal);
   timeline.say("stopping");
   return 0;
+}
+
+const firstMailPollMs = 250;
+const firstMailPatience = 120;
+
+/** Says when the first mail has arrived; gives up silently where nothing fits anybody. */
+async function tellFirstMail(
+  { candidates, timeline, signal }: Scene,
+  mailbox: ReturnType<typeof createMailboxClient>,
+): Promise<void> {
+  const addresses = new Set(candidates.map(({ contact }) => contact.address));
+  for (let look = 0; look < firstMailPatience && !signal.aborted; look += 1) {
+    const [first] = await mailbox.receive(addresses);
+    if (first !== undefined) {
+      timeline.say(`first mail, to ${first.address}: ${first.subject}`);
+      return;
+    }
+    await clock.sleep(firstMailPollMs, signal);
+  }
 }
 
 function tellAddresses({ stack, fleet, timeline }: Scene): void {
