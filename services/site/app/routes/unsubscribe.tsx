@@ -12,9 +12,12 @@ import type { Words } from "../words/nl.ts";
 
 const statusOf = { known: 200, refused: 200, invalid: 404, unreachable: 503 } as const;
 
-/** Links in mails hold the token: no other site may learn it from a Referer, no cache may keep it. */
+/**
+ * Links in mails hold the token: no other site may learn it from a Referer, no cache may keep it. Not "no-referrer": with
+ * that a browser posts the form as from origin "null", which the framework turns away as a forgery.
+ */
 const secret = {
-  "referrer-policy": "no-referrer",
+  "referrer-policy": "same-origin",
   "cache-control": "no-store",
   "x-robots-tag": "noindex",
 };
