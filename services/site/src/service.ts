@@ -44,12 +44,13 @@ async function start(
     }),
   );
   await reader.caughtUp;
-  const configure = await createPublicPages({
+  const useCases = {
     findVacancy: shelf.find,
     newestVacancies: shelf.newest,
     countOpenVacancies: shelf.countOpen,
     ...createHttpNotification({ baseUrl: config.notificationUrl, token: config.tokenOut }),
-  });
+  };
+  const configure = await createPublicPages(useCases, config.sitePublicUrl);
   const listen = { name: "site" as const, host: config.host, health, logger };
   resources.use(
     await startInternalServer({

@@ -21,11 +21,16 @@ async function loadBuild(): Promise<ServerBuild> {
   }
 }
 
-/** Everything that visitors see: built assets, cached for ever under their hashed names, and rendered pages. */
+/**
+ * Everything that visitors see: built assets, cached for ever under their hashed names, and rendered pages. Forms are taken
+ * from pages at `publicUrl`: the framework compares the whole origin, and behind a proxy that ends TLS we see http.
+ */
 export async function createPublicPages(
   useCases: SiteUseCases,
+  publicUrl: string,
 ): Promise<(app: express.Express) => void> {
-  const build = await loadBuild();
+  const built = await loadBuild();
+  const build = { ...built, allowedActionOrigins: [new URL(publicUrl).host] };
   const { siteContext: key } = build.entry.module as unknown as { siteContext: typeof siteContext };
   const render = createRequestHandler({
     build,
