@@ -25,14 +25,17 @@ export async function runStep(step: Step, root: string): Promise<StepResult> {
 
 function run({ command, args }: Step, root: string): Promise<{ output: string; passed: boolean }> {
   const binaries = path.join(root, "node_modules", ".bin");
+  // The same words everywhere: where CI is set, to whatever value, the tools paint and group them.
+  const { CI: _buildServer, ...environment } = process.env;
   const child = spawn(command, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...process.env,
+      ...environment,
       PATH: `${binaries}${path.delimiter}${process.env.PATH ?? ""}`,
       TURBO_TELEMETRY_DISABLED: "1",
       TURBO_NO_UPDATE_NOTIFIER: "1",
+      NO_COLOR: "1",
     },
   });
   const chunks: Buffer[] = [];
