@@ -65,10 +65,13 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
     if (!running(child)) return;
     const exited = once(child, "exit");
     child.kill("SIGTERM");
+    const patience = new AbortController();
     const stopped = await Promise.race([
       exited.then(() => true),
-      clock.sleep(stopTimeoutMs).then(() => false),
+      clock.sleep(stopTimeoutMs, patience.signal).then(() => false),
     ]);
+    // A timer that goes on would keep the whole demo alive for as long.
+    patience.abort();
     if (!stopped) await signal("SIGKILL");
   }
 
