@@ -36,7 +36,10 @@ export function createKafkaAdmin(kafka: Kafka, names: TopicNames, clock: Clock):
       const admin = await connected();
       const [oldest, [committed]] = await Promise.all([
         topicOffsets(topic),
-        admin.fetchOffsets({ groupId: names.group(group), topics: [names.onBroker(topic)] }),
+        // On a broker just started the coordinator of the group is still loading.
+        patiently(clock, () =>
+          admin.fetchOffsets({ groupId: names.group(group), topics: [names.onBroker(topic)] }),
+        ),
       ]);
       const starts = inPartitionOrder(oldest, ({ low }) => low);
       for (const { partition, offset } of committed?.partitions ?? [])
