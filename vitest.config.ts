@@ -37,7 +37,7 @@ export default defineConfig({
           name: "e2e",
           include: [endToEnd],
           exclude: elsewhere,
-          globalSetup: "infra/test-run/stack-setup.ts",
+          globalSetup: ["infra/test-run/stack-setup.ts", "infra/test-run/browser-setup.ts"],
           pool: "forks",
           testTimeout: 180_000,
           hookTimeout: 180_000,

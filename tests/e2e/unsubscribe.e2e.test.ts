@@ -4,25 +4,17 @@ import { inventCandidates } from "@raakvlak/infra/demo/invented-candidates.ts";
 import { readOffers } from "@raakvlak/infra/demo/trickle-feed.ts";
 import { createServiceClient, developmentToken } from "@raakvlak/runtime";
 import { eventually } from "@raakvlak/testing";
-import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium, type Page } from "playwright-core";
-import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { browserTest, launchChromium } from "./browser.ts";
 import { startJourney, type Journey } from "./journey.ts";
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) =>
-  existsSync(path),
-);
-// The first lets it run as root, as in containers; the others keep it from calling home.
-const quietly =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
-    " ",
-  );
 const tabLimit = 10;
 
-test.skipIf(executablePath === undefined)(
-  "from a mail to the vacancy, and off the list by keyboard alone, without script (needs chromium)",
+browserTest(
+  "from a mail to the vacancy, and off the list by keyboard alone, without script",
   async () => {
     await buildSite();
     await using journey = await startJourney("unsubscribe");
@@ -31,10 +23,7 @@ test.skipIf(executablePath === undefined)(
     const [vacancyLink = ""] = /http\S+\/vacatures\/\S+/.exec(mail.text) ?? [];
     const [unsubscribeLink = ""] = /http\S+\/afmelden\/\S+/.exec(mail.text) ?? [];
 
-    await using browser = await chromium.launch({
-      executablePath: executablePath ?? "",
-      args: quietly,
-    });
+    await using browser = await launchChromium();
     const page = await browser.newPage({ javaScriptEnabled: false, locale: "en-GB" });
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(message.text()));
