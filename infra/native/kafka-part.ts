@@ -22,7 +22,10 @@ export const kafkaPart: NativePart = {
     const build = await ensureJavaBuild(config.nativeFolder, onProgress);
     const settings = path.join(dataFolder, "server.properties");
     await mkdir(dataFolder, { recursive: true });
-    await writeFile(settings, serverProperties(config.ports, path.join(dataFolder, "log")));
+    await writeFile(
+      settings,
+      serverProperties(config.ports, path.join(dataFolder, "log"), config.settings?.kafka),
+    );
     if (!existsSync(path.join(dataFolder, "log", "meta.properties"))) {
       onProgress("formatting the log folder");
       await formatStorage(build, settings);
@@ -63,6 +66,7 @@ async function formatStorage(build: JavaBuild, settings: string): Promise<void> 
 export function serverProperties(
   ports: Pick<StackPorts, "kafka" | "kafkaController">,
   logFolder: string,
+  added: Readonly<Record<string, string>> = {},
 ): string {
   const settings: Record<string, string | number | boolean> = {
     "process.roles": "broker,controller",
@@ -75,6 +79,7 @@ export function serverProperties(
     "advertised.listeners": `PLAINTEXT://127.0.0.1:${ports.kafka}`,
     "log.dirs": logFolder,
     ...brokerSettings,
+    ...added,
   };
   return `${Object.entries(settings)
     .map(([name, value]) => `${name}=${value}`)

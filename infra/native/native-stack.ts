@@ -12,7 +12,13 @@ import { kafkaPart } from "./kafka-part.ts";
 import { mailboxPart } from "./mailbox-part.ts";
 import { mongoPart } from "./mongo-part.ts";
 import type { NativePart } from "./native-part.ts";
-import { isAlive, readLiving, stopRecorded, type ProcessRecord } from "./process-record.ts";
+import {
+  isAlive,
+  readLiving,
+  signalRecorded,
+  stopRecorded,
+  type ProcessRecord,
+} from "./process-record.ts";
 import { redisPart } from "./redis-part.ts";
 import { logTail, startDetached } from "./start-detached.ts";
 
@@ -53,6 +59,15 @@ export async function stopNative(config: StackConfig, names: PartName[]): Promis
   await Promise.all(
     names.map((name) => stopRecorded(recordFile(config, name), nativeParts[name].stopGraceMs)),
   );
+}
+
+/** Sends a signal to a running part; false when it does not run. */
+export function signalNative(
+  config: StackConfig,
+  name: PartName,
+  signal: NodeJS.Signals,
+): Promise<boolean> {
+  return signalRecorded(recordFile(config, name), signal);
 }
 
 /** Deletes what stopped parts have stored; their logs and what was fetched and built stay. */
@@ -135,5 +150,5 @@ function recordFile(config: StackConfig, name: PartName): string {
 }
 
 function dataFolder(config: StackConfig, name: PartName): string {
-  return path.join(config.home, "data", name);
+  return config.dataFolders?.[name] ?? path.join(config.home, "data", name);
 }

@@ -14,6 +14,8 @@ export interface ProcessRecord {
 }
 
 const STOP_PAUSE_MS = 50;
+/** A process that waits for its disk ends only when the disk answers. */
+const KILL_LIMIT_MS = 30_000;
 
 export async function writeRecord(file: string, record: ProcessRecord): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
@@ -42,6 +44,16 @@ export async function stopRecorded(file: string, graceMs: number): Promise<void>
     }
   }
   await rm(file, { force: true });
+}
+
+/** Sends a signal to the recorded process; false when it does not run. After SIGKILL it has ended. */
+export async function signalRecorded(file: string, name: NodeJS.Signals): Promise<boolean> {
+  const record = await readLiving(file);
+  if (record === undefined) return false;
+  signal(record, name);
+  if (name === "SIGKILL" && !(await hasEndedWithin(record, KILL_LIMIT_MS)))
+    throw new Error(`process ${record.pid} does not end, not even when killed`);
+  return true;
 }
 
 function signal(record: ProcessRecord, name: NodeJS.Signals): void {

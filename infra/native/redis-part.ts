@@ -26,6 +26,7 @@ export const redisPart: NativePart = {
       "maxmemory-policy": "noeviction",
       // Snapshots would only write the same data a second time.
       save: "",
+      ...config.settings?.redis,
     };
     return {
       file,

@@ -2,6 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { StackAddresses } from "./addresses.ts";
+import type { PartName } from "./parts.ts";
 
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -79,6 +80,10 @@ export interface StackConfig {
   /** Parts that run elsewhere: they are used, never started or stopped. */
   external: Partial<StackAddresses>;
   ports: StackPorts;
+  /** Beyond the presets and stronger than they, in the words of each native server. */
+  settings?: Partial<Record<"kafka" | "redis", Readonly<Record<string, string>>>>;
+  /** Native parts whose data stands elsewhere than under `home`, on a disk of their own for instance. */
+  dataFolders?: Partial<Record<PartName, string>>;
 }
 
 /** Reads the environment; throws one error that names every variable that is wrong. */

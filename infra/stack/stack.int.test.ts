@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { processIdentity } from "../bootstrap/process-identity.mjs";
 import { childEnvironment } from "../native/config.ts";
+import { findFreePorts } from "../processes/free-port.ts";
 import { readStackConfig } from "./config.ts";
 import type { PartStatus } from "./stack-status.ts";
 
@@ -16,7 +15,7 @@ const { projectRoot, nativeFolder } = readStackConfig();
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  const [kafka, controller, mongo, redis, smtp, mailbox] = await freePorts(6);
+  const [kafka, controller, mongo, redis, smtp, mailbox] = await findFreePorts(6);
   environment = {
     RAAKVLAK_STACK: "native",
     RAAKVLAK_HOME: home,
@@ -78,7 +77,7 @@ test("a part that was killed is seen, and started again alone", async () => {
 });
 
 test("other ports for a stack that runs are refused, and so is the other way to run it", async () => {
-  const [other] = await freePorts(1);
+  const [other] = await findFreePorts(1);
   const moved = await stack(["up"], { RAAKVLAK_REDIS_PORT: String(other) });
   expect(moved).toMatchObject({ code: 1, stdout: "" });
   expect(moved.stderr).toContain(`instead of ${other} (RAAKVLAK_REDIS_PORT)`);
@@ -170,12 +169,4 @@ function othersFrom(given: Record<string, string>): Record<string, string> {
     RAAKVLAK_SMTP: `smtp://127.0.0.1:${given["RAAKVLAK_SMTP_PORT"]}`,
     RAAKVLAK_MAILBOX: `http://127.0.0.1:${given["RAAKVLAK_MAILBOX_PORT"]}`,
   };
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => net.createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => once(server.close(), "close")));
-  return ports;
 }
