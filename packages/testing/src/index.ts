@@ -1,5 +1,7 @@
 export { aMatch, aProfile, aSubscription, aVacancy, createBuilders } from "./builders/builders.ts";
 export type { Builders } from "./builders/builders.ts";
+export { startTcpProxy } from "./net/tcp-proxy.ts";
+export type { TcpAddress, TcpProxy } from "./net/tcp-proxy.ts";
 export { startProcess } from "./processes/start-process.ts";
 export type { ProcessOptions, TestProcess } from "./processes/start-process.ts";
 export type { SmtpAnswer, SmtpStep } from "./smtp/smtp-answers.ts";
