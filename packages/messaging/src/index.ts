@@ -1,6 +1,8 @@
 export type { Bus } from "./bus/bus.ts";
 export { createKafkaBus } from "./bus/kafka/create-kafka-bus.ts";
 export type { KafkaBusOptions } from "./bus/kafka/create-kafka-bus.ts";
+export { brokerLogFolders, readEveryRecord } from "./bus/kafka/read-every-record.ts";
+export type { EveryRecordOptions } from "./bus/kafka/read-every-record.ts";
 export { removeTopics } from "./bus/kafka/remove-topics.ts";
 export type { RemoveTopicsOptions } from "./bus/kafka/remove-topics.ts";
 export { createInMemoryBus } from "./bus/memory/create-in-memory-bus.ts";
@@ -41,3 +43,4 @@ export { ContractViolation } from "./records/contract-violation.ts";
 export type { AnyFact, Fact } from "./records/fact.ts";
 export { recordOf, tombstoneOf } from "./records/outgoing-record.ts";
 export type { OutgoingRecord } from "./records/outgoing-record.ts";
+export type { RawRecord } from "./records/raw-record.ts";
