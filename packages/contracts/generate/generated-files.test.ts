@@ -2,10 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { breakingChanges } from "./breaking-changes.ts";
-import { eventTable } from "./event-table.ts";
-import { jsonSchemas, type JsonSchema } from "./json-schemas.ts";
+import { documents } from "./documents.ts";
+import { jsonSchemas } from "./json-schemas.ts";
+import type { JsonSchema } from "./schema-of.ts";
 
 const schemasFolder = join(import.meta.dirname, "..", "schemas");
+const projectFolder = join(import.meta.dirname, "..", "..", "..");
 const committed = async (file: string) =>
   JSON.parse(await readFile(join(schemasFolder, file), "utf8")) as JsonSchema;
 const events = [...jsonSchemas()].filter(([file]) => file.startsWith("events/"));
@@ -25,7 +27,12 @@ test("no schema is left of an event or route that is gone", async () => {
   expect(files.toSorted()).toEqual([...jsonSchemas().keys()].toSorted());
 });
 
-test("docs/events.md is what the code declares", async () => {
-  const path = join(import.meta.dirname, "..", "..", "..", "docs", "events.md");
-  expect(await readFile(path, "utf8")).toBe(eventTable());
+test.each(documents())("$path is what the code declares", async ({ path, text }) => {
+  expect(await readFile(join(projectFolder, path), "utf8")).toBe(text);
+});
+
+test("docs/api holds no document of what is gone", async () => {
+  const files = await readdir(join(projectFolder, "docs", "api"));
+  const declared = documents().map(({ path }) => path);
+  expect(declared).toEqual(expect.arrayContaining(files.map((file) => `docs/api/${file}`)));
 });

@@ -1,11 +1,12 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { breakingChanges } from "./breaking-changes.ts";
-import { eventTable } from "./event-table.ts";
-import { jsonSchemas, type JsonSchema } from "./json-schemas.ts";
+import { documents } from "./documents.ts";
+import { jsonSchemas } from "./json-schemas.ts";
+import type { JsonSchema } from "./schema-of.ts";
 
 const schemasFolder = join(import.meta.dirname, "..", "schemas");
-const docsFolder = join(import.meta.dirname, "..", "..", "..", "docs");
+const projectFolder = join(import.meta.dirname, "..", "..", "..");
 
 async function read(path: string): Promise<JsonSchema | undefined> {
   try {
@@ -21,7 +22,7 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-/** Writes the schemas and the event table; refuses, writing nothing, when an event version would change in a breaking way. */
+/** Writes the schemas and the documents; refuses, writing nothing, when an event version would change in a breaking way. */
 async function generate(): Promise<number> {
   const schemas = jsonSchemas();
   for (const [file, schema] of schemas) {
@@ -35,14 +36,14 @@ async function generate(): Promise<number> {
   }
   for (const [file, schema] of schemas)
     await write(join(schemasFolder, file), `${JSON.stringify(schema, undefined, 2)}\n`);
-  await write(join(docsFolder, "events.md"), eventTable());
-  process.stdout.write(`${schemas.size} schemas and docs/events.md written\n`);
+  for (const { path, text } of documents()) await write(join(projectFolder, path), text);
+  process.stdout.write(`${schemas.size} schemas, docs/events.md and docs/api written\n`);
   return 0;
 }
 
 if (process.argv.includes("--help")) {
   process.stdout.write(
-    "Writes packages/contracts/schemas and docs/events.md from the contracts.\n",
+    "Writes packages/contracts/schemas, docs/events.md and docs/api from the contracts.\n",
   );
 } else {
   process.exitCode = await generate();

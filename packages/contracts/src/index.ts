@@ -7,8 +7,8 @@ export type {
   TopicName,
   Upcaster,
 } from "./define-event.ts";
-export { defineRoute } from "./define-route.ts";
-export type { Caller, RouteContract } from "./define-route.ts";
+export { definePage, defineRoute } from "./define-route.ts";
+export type { Caller, PageContract, RouteContract } from "./define-route.ts";
 export * from "./envelope/cloud-event.ts";
 export * from "./facts/delivery.ts";
 export * from "./facts/interest.ts";
@@ -22,6 +22,7 @@ export * from "./http/matching.ts";
 export * from "./http/notification.ts";
 export * from "./http/preference.ts";
 export * from "./http/problem.ts";
+export * from "./http/shared-problems.ts";
 export * from "./http/subjects.ts";
 export * from "./topics.ts";
 export * from "./vocabulary/concepts.ts";

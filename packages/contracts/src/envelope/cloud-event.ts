@@ -24,6 +24,9 @@ export const cloudEventHeadersSchema = z.object({
 
 export type CloudEventHeaders = z.infer<typeof cloudEventHeadersSchema>;
 
+/** The type that tombstones carry, on every state topic: no value, the version of the end in `ce_stateversion`. */
+export const tombstoneType = "raakvlak.tombstone";
+
 /** Written once an hour and partition so that the active segment rolls and compaction reaches it; consumers skip it. */
 export const heartbeatType = "raakvlak.heartbeat";
 

@@ -66,6 +66,7 @@ export const ingestionRoutes = {
     path: "/sources/:sourceId",
     params: sourceParams,
     body: sourceSchema.omit({ sourceId: true }),
+    problems: { "location-refused": 400 },
     response: sourceSchema,
     status: 200,
     summary: "Adds or changes a source.",
@@ -89,6 +90,7 @@ export const ingestionRoutes = {
     id: "ingestion.run-source",
     method: "POST",
     path: "/sources/:sourceId/runs",
+    problems: { "source-unknown": 404, "run-under-way": 409 },
     params: sourceParams,
     body: z.object({
       dryRun: z.boolean().default(false),
@@ -103,6 +105,7 @@ export const ingestionRoutes = {
     id: "ingestion.list-runs",
     method: "GET",
     path: "/sources/:sourceId/runs",
+    problems: { "source-unknown": 404 },
     params: sourceParams,
     response: z.object({ runs: z.array(runReportSchema) }),
     status: 200,

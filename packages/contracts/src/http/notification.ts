@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRoute } from "../define-route.ts";
+import { definePage, defineRoute } from "../define-route.ts";
 import { messageKindSchema } from "../facts/delivery.ts";
 import { mailListSchema } from "../facts/subscription.ts";
 import { candidateIdSchema, instantSchema, vacancyIdSchema } from "../vocabulary/identifiers.ts";
@@ -66,6 +66,7 @@ export const notificationRoutes = {
     path: "/unsubscribe-tokens/:token",
     params: tokenParams,
     callers: ["site"],
+    problems: { "unknown-token": 404 },
     response: z.object({
       list: mailListSchema,
       locale: z.enum(["nl", "en"]),
@@ -81,6 +82,7 @@ export const notificationRoutes = {
     path: "/unsubscribe-tokens/:token",
     params: tokenParams,
     callers: ["site"],
+    problems: { "unknown-token": 404 },
     response: refusalAnswerSchema,
     status: 200,
     summary: "Acts on an unsubscribe link.",
@@ -108,5 +110,40 @@ export const notificationRoutes = {
     status: 200,
     summary: "What was mailed and what was held back, newest first.",
   }),
-  ...subjectRoutes("notification"),
+  ...subjectRoutes("notification", { "message-under-way": 409 }),
+};
+
+const unsubscribePage = {
+  service: "notification",
+  path: "/unsubscribe/:token",
+  params: z.object({ token: z.string() }),
+} as const;
+
+/** What mail programs and people reach without an account. */
+export const notificationPages = {
+  showUnsubscribe: definePage({
+    ...unsubscribePage,
+    id: "notification.show-unsubscribe",
+    method: "GET",
+    answers: {
+      200: "One button, or since when nothing is sent any more.",
+      404: "The link is not one of ours.",
+    },
+    summary: "Shows one button and changes nothing.",
+  }),
+  unsubscribe: definePage({
+    ...unsubscribePage,
+    id: "notification.one-click-unsubscribe",
+    method: "POST",
+    form: z.object({
+      "List-Unsubscribe": z.literal("One-Click").optional(),
+      from: z.literal("page").optional(),
+    }),
+    answers: {
+      200: "The refusal is effective; the page says since when.",
+      404: "The link is not one of ours.",
+    },
+    summary:
+      "Unsubscribes without cookies, as RFC 8058 wants it; answers when the refusal is effective.",
+  }),
 };

@@ -83,6 +83,17 @@ const base = {
   body: nothingSchema,
   params: candidateParams,
 } as const;
+const erased = { "candidate-erased": 410 } as const;
+const unknown = { "candidate-unknown": 404 } as const;
+const etagSchema = z
+  .string()
+  .regex(/^"[1-9]\d{0,14}"$/)
+  .describe("The version of the wishes, in quotes.");
+const ifMatchSchema = z
+  .string()
+  .describe(
+    "The version that the change starts from, as its ETag; `*` or absent: whatever stands.",
+  );
 const versioned = <Schema extends z.ZodType>(of: Schema) =>
   z.object({ version: versionSchema, value: of });
 
@@ -93,6 +104,7 @@ export const preferenceRoutes = {
     method: "PUT",
     path: "/candidates/:candidateId/contact",
     body: contactSchema,
+    problems: erased,
     response: versioned(contactSchema),
     status: 200,
     summary: "Sets address, name, language and cadence.",
@@ -102,6 +114,8 @@ export const preferenceRoutes = {
     id: "preference.get-wishes",
     method: "GET",
     path: "/candidates/:candidateId/wishes",
+    problems: unknown,
+    responseHeaders: { ETag: etagSchema },
     response: versioned(wishesSchema),
     status: 200,
     summary: "What the candidate wants; the version is the ETag.",
@@ -112,6 +126,9 @@ export const preferenceRoutes = {
     method: "PUT",
     path: "/candidates/:candidateId/wishes",
     body: wishesSchema,
+    problems: { ...erased, "wishes-outdated": 412 },
+    requestHeaders: { "If-Match": ifMatchSchema },
+    responseHeaders: { ETag: etagSchema },
     response: versioned(wishesSchema),
     status: 200,
     summary: "Replaces the wishes; If-Match with an older version answers 412.",
@@ -130,6 +147,7 @@ export const preferenceRoutes = {
     id: "preference.grant-consent",
     method: "POST",
     path: "/candidates/:candidateId/consents",
+    problems: erased,
     body: z.object({ purpose: purposeSchema, ...wording }).strict(),
     response: z.object({
       consent: consentSchema,
@@ -145,6 +163,7 @@ export const preferenceRoutes = {
     id: "preference.confirm-consent",
     method: "POST",
     path: "/consents/confirmations",
+    problems: { "confirmation-stale": 410 },
     params: nothingSchema,
     body: z.object({ token: z.string().min(20).max(600) }).strict(),
     response: z.object({ candidateId: candidateIdSchema, consent: consentSchema }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ServiceName } from "../define-event.ts";
-import { defineRoute } from "../define-route.ts";
+import { defineRoute, type ProblemStatus } from "../define-route.ts";
 import { candidateIdSchema, instantSchema } from "../vocabulary/identifiers.ts";
 import { nothingSchema } from "./nothing.ts";
 
@@ -22,7 +22,10 @@ export const erasureReceiptSchema = z.object({
 });
 
 /** What every service that holds personal data offers: export and erasure of one person (invariant 9). */
-export function subjectRoutes(service: ServiceName) {
+export function subjectRoutes<const Code extends string = never>(
+  service: ServiceName,
+  eraseProblems?: Readonly<Record<Code, ProblemStatus>>,
+) {
   return {
     exportSubject: defineRoute({
       id: `${service}.export-subject`,
@@ -48,6 +51,7 @@ export function subjectRoutes(service: ServiceName) {
       response: erasureReceiptSchema,
       status: 200,
       callers: ["preference", "operator"],
+      ...(eraseProblems && { problems: eraseProblems }),
       summary: "Marks the person as erased and removes everything held; idempotent.",
     }),
   };

@@ -1,4 +1,5 @@
 import {
+  tombstoneType,
   cloudEventHeadersSchema,
   heartbeatType,
   versionOfDataSchema,
@@ -7,7 +8,6 @@ import {
 } from "@raakvlak/contracts";
 import type { Fact } from "./fact.ts";
 import { liftData } from "./lift-data.ts";
-import { tombstoneType } from "./outgoing-record.ts";
 import { problemsOf } from "./problems-of.ts";
 import type { RawRecord } from "./raw-record.ts";
 import type { TopicFormat, TopicFormats } from "./topic-formats.ts";

@@ -1,4 +1,9 @@
-import type { EventContract, TopicContract, TopicName } from "@raakvlak/contracts";
+import {
+  tombstoneType,
+  type EventContract,
+  type TopicContract,
+  type TopicName,
+} from "@raakvlak/contracts";
 import { ContractViolation } from "./contract-violation.ts";
 import { problemsOf } from "./problems-of.ts";
 
@@ -23,9 +28,6 @@ export interface RecordOptions {
   /** Required on state topics. */
   readonly stateVersion?: number;
 }
-
-/** The type that tombstones carry, on every state topic. */
-export const tombstoneType = "raakvlak.tombstone";
 
 /** A fact as a record; throws ContractViolation naming topic, key and every field when the data breaks its contract. */
 export function recordOf<Data>(

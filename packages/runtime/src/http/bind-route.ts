@@ -32,7 +32,10 @@ export interface BoundRoute {
 }
 
 /** What a handler may give: the contract's response, the same with headers, or a problem. */
-export type HandlerAnswer<Response> = Response | HttpProblem | WithHeaders<Response>;
+export type HandlerAnswer<Response, Code extends string = string> =
+  | Response
+  | HttpProblem<Code>
+  | WithHeaders<Response>;
 
 /** The same value, to read only: so that a literal in a handler keeps its literal types (`const Answer`). */
 type Frozen<Value> = Value extends readonly (infer Item)[]
@@ -41,15 +44,16 @@ type Frozen<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
     : Value;
 
-/** Ties a handler to its contract; the server has parsed everything by then and checks what comes back. */
+/** Ties a handler to its contract and to the problems it declares; the server has parsed everything by then and checks what comes back. */
 export function bindRoute<
   Params,
   Query,
   Body,
   Response,
-  const Answer extends HandlerAnswer<Frozen<Response>>,
+  Code extends string,
+  const Answer extends HandlerAnswer<Frozen<Response>, Code>,
 >(
-  contract: RouteContract<Params, Query, Body, Response>,
+  contract: RouteContract<Params, Query, Body, Response, Code>,
   handler: (request: RouteRequest<Params, Query, Body>) => Promise<Answer>,
 ): BoundRoute {
   return {

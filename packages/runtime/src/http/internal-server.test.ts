@@ -22,6 +22,7 @@ const getItem = defineRoute({
   body: nothing,
   response: z.object({ itemId: z.string(), limit: z.number() }),
   status: 200,
+  problems: { "no-such-item": 404 },
   callers: ["site", "operator"],
   summary: "One item.",
 });

@@ -8,7 +8,7 @@ import { createApp } from "./create-app.ts";
 import { addLiveness, addReadinessAndMetrics } from "./health-routes.ts";
 import { jsonBody } from "./json-body.ts";
 import { type HttpListener, listen } from "./listener.ts";
-import { httpProblem } from "./problem.ts";
+import { sharedProblem } from "./problem.ts";
 import { answerErrors, answerUnknownPath, sendProblem } from "./problem-responses.ts";
 import { routeHandler } from "./route-handler.ts";
 
@@ -74,6 +74,6 @@ function addRoutes(app: express.Express, options: InternalServerOptions): void {
   for (const [path, allowed] of methods)
     app.all(path, (_request, response) => {
       response.set("Allow", allowed.join(", "));
-      sendProblem(response, httpProblem(405, "method-not-allowed", "Not with this method"));
+      sendProblem(response, sharedProblem("method-not-allowed", "Not with this method"));
     });
 }

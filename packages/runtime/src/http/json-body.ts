@@ -1,7 +1,7 @@
 import express from "express";
 import { RequestRefused } from "./request-refused.ts";
 import { nestsDeeperThan } from "./json-depth.ts";
-import { httpProblem } from "./problem.ts";
+import { sharedProblem } from "./problem.ts";
 
 const deepest = 32;
 
@@ -13,7 +13,7 @@ export function jsonBody(limitBytes: number): express.RequestHandler[] {
     verify(_request, _response, bytes) {
       if (nestsDeeperThan(deepest, bytes))
         throw new RequestRefused(
-          httpProblem(400, "json-too-deep", "The body is nested too deeply", {
+          sharedProblem("json-too-deep", "The body is nested too deeply", {
             detail: `at most ${deepest} levels`,
           }),
         );
@@ -29,7 +29,7 @@ const refuseOtherTypes: express.RequestHandler = (request, _response, next) => {
   if (!hasBody || request.is("application/json")) return next();
   next(
     new RequestRefused(
-      httpProblem(415, "unsupported-media-type", "The body must be application/json"),
+      sharedProblem("unsupported-media-type", "The body must be application/json"),
     ),
   );
 };

@@ -1,6 +1,7 @@
+import type { SharedProblem } from "@raakvlak/contracts";
 import type express from "express";
 import type { Logger } from "../logging/create-logger.ts";
-import { httpProblem, type HttpProblem } from "./problem.ts";
+import { type HttpProblem, sharedProblem } from "./problem.ts";
 import { RequestRefused } from "./request-refused.ts";
 
 export function sendProblem(response: express.Response, { problem }: HttpProblem): void {
@@ -13,19 +14,17 @@ export function sendProblem(response: express.Response, { problem }: HttpProblem
 
 /** The last handler of every app: nothing else knew the path. */
 export const answerUnknownPath: express.RequestHandler = (_request, response) => {
-  sendProblem(response, httpProblem(404, "not-found", "There is nothing at this address"));
+  sendProblem(response, sharedProblem("not-found", "There is nothing at this address"));
 };
 
 /** What body-parser and express call their refusals, as our stable codes. */
-const knownFaults: Readonly<
-  Record<string, readonly [status: number, code: string, title: string]>
-> = {
-  "entity.too.large": [413, "body-too-large", "The body is too large"],
-  "entity.parse.failed": [400, "body-not-json", "The body is not valid JSON"],
-  "encoding.unsupported": [415, "unsupported-encoding", "The body's encoding is not supported"],
-  "charset.unsupported": [415, "unsupported-charset", "The body's character set is not supported"],
-  "request.size.invalid": [400, "body-incomplete", "The body is not as long as announced"],
-  "request.aborted": [400, "body-incomplete", "The body is not as long as announced"],
+const knownFaults: Readonly<Record<string, readonly [code: SharedProblem, title: string]>> = {
+  "entity.too.large": ["body-too-large", "The body is too large"],
+  "entity.parse.failed": ["body-not-json", "The body is not valid JSON"],
+  "encoding.unsupported": ["unsupported-encoding", "The body's encoding is not supported"],
+  "charset.unsupported": ["unsupported-charset", "The body's character set is not supported"],
+  "request.size.invalid": ["body-incomplete", "The body is not as long as announced"],
+  "request.aborted": ["body-incomplete", "The body is not as long as announced"],
 };
 
 /** Turns whatever was thrown into a problem: refusals by their code, everything else into a 500 that says nothing of the inside. */
@@ -44,10 +43,10 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof RequestRefused) return error.refusal;
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   const known = typeof type === "string" ? knownFaults[type] : undefined;
-  if (known) return httpProblem(...known);
+  if (known) return sharedProblem(...known);
   if (typeof status === "number" && status >= 400 && status < 500)
-    return httpProblem(status, "bad-request", "The request can not be understood");
-  return httpProblem(500, "internal-error", "Something went wrong on our side");
+    return sharedProblem("bad-request", "The request can not be understood");
+  return sharedProblem("internal-error", "Something went wrong on our side");
 }
 
 /** The route's pattern: the path itself may hold an id or a token, which no log may carry (invariant 9). */

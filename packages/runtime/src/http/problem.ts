@@ -1,4 +1,4 @@
-import type { Problem } from "@raakvlak/contracts";
+import { sharedProblems, type Problem, type SharedProblem } from "@raakvlak/contracts";
 
 /** What was wrong with one field of a request. */
 export interface FieldError {
@@ -7,18 +7,23 @@ export interface FieldError {
 }
 
 /** An expected refusal as a value: RFC 9457 problem details with a stable code. */
-export interface HttpProblem {
+export interface HttpProblem<Code extends string = string> {
   readonly kind: "problem";
-  readonly problem: Problem;
+  readonly problem: Problem & { readonly code: Code };
+}
+
+interface ProblemDetails {
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
 }
 
 /** `code` is kebab-case and never changes; `title` is for people and says the same for every occurrence. */
-export function httpProblem(
+export function httpProblem<const Code extends string>(
   status: number,
-  code: string,
+  code: Code,
   title: string,
-  more: { readonly detail?: string; readonly errors?: readonly FieldError[] } = {},
-): HttpProblem {
+  more: ProblemDetails = {},
+): HttpProblem<Code> {
   return {
     kind: "problem",
     problem: {
@@ -30,4 +35,13 @@ export function httpProblem(
       ...(more.errors && { errors: more.errors.map(({ field, message }) => ({ field, message })) }),
     },
   };
+}
+
+/** One of the problems that any route may answer with. */
+export function sharedProblem(
+  code: SharedProblem,
+  title: string,
+  more: ProblemDetails = {},
+): HttpProblem {
+  return httpProblem(sharedProblems[code], code, title, more);
 }

@@ -5,7 +5,7 @@ import type { Health } from "../service/health.ts";
 import { createApp } from "./create-app.ts";
 import { addLiveness } from "./health-routes.ts";
 import { type HttpListener, listen } from "./listener.ts";
-import { httpProblem } from "./problem.ts";
+import { sharedProblem } from "./problem.ts";
 import { answerErrors, answerUnknownPath, sendProblem } from "./problem-responses.ts";
 
 export interface PublicServerOptions {
@@ -43,11 +43,8 @@ export async function startPublicServer(options: PublicServerOptions): Promise<H
 
 const boundBody: express.RequestHandler = (request, response, next) => {
   if (request.headers["transfer-encoding"] !== undefined)
-    return sendProblem(
-      response,
-      httpProblem(411, "length-required", "The body's length is needed"),
-    );
+    return sendProblem(response, sharedProblem("length-required", "The body's length is needed"));
   if (Number(request.headers["content-length"] ?? 0) > bodyLimitBytes)
-    return sendProblem(response, httpProblem(413, "body-too-large", "The body is too large"));
+    return sendProblem(response, sharedProblem("body-too-large", "The body is too large"));
   next();
 };

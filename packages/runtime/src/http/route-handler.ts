@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { metrics } from "../metrics/metrics.ts";
 import type { BoundRoute, RouteRequest, WithHeaders } from "./bind-route.ts";
 import type { CallerFinder } from "./caller-tokens.ts";
-import { type FieldError, httpProblem, type HttpProblem } from "./problem.ts";
+import { type FieldError, type HttpProblem, sharedProblem } from "./problem.ts";
 import { sendProblem } from "./problem-responses.ts";
 
 /** How long a handler may take before its signal aborts and the caller is told to come back. */
@@ -47,10 +47,10 @@ export function routeHandler(route: BoundRoute, options: RouteOptions): express.
 }
 
 function admit(contract: RouteContract, caller: ReturnType<CallerFinder>): Caller | HttpProblem {
-  if (caller === "missing") return httpProblem(401, "token-missing", "A caller's token is needed");
-  if (caller === "unknown") return httpProblem(401, "token-unknown", "The token is nobody's");
+  if (caller === "missing") return sharedProblem("token-missing", "A caller's token is needed");
+  if (caller === "unknown") return sharedProblem("token-unknown", "The token is nobody's");
   if (!contract.callers.includes(caller))
-    return httpProblem(403, "caller-not-allowed", "This caller may not use this route");
+    return sharedProblem("caller-not-allowed", "This caller may not use this route");
   return caller;
 }
 
@@ -68,7 +68,7 @@ function readInput(contract: RouteContract, request: express.Request): Input | H
   const input = { params: read("params"), query: read("query"), body: read("body") };
   return errors.length === 0
     ? input
-    : httpProblem(400, "invalid-request", "The request does not fit the contract", {
+    : sharedProblem("invalid-request", "The request does not fit the contract", {
         errors: errors.slice(0, 50),
       });
 }
@@ -86,7 +86,7 @@ async function answerInTime(
   const onClose = () => over.abort();
   response.once("close", onClose);
   const late = new Promise<HttpProblem>((resolve) => {
-    const tooLate = httpProblem(503, "took-too-long", "The answer took too long; try again later");
+    const tooLate = sharedProblem("took-too-long", "The answer took too long; try again later");
     const timer = setTimeout(() => {
       over.abort();
       resolve(tooLate);

@@ -1,4 +1,4 @@
-import type { Locale } from "@raakvlak/contracts";
+import { notificationPages, type Locale } from "@raakvlak/contracts";
 import express from "express";
 import type { Unsubscribe } from "../use-cases/unsubscribe.ts";
 import { answerPage, questionPage, unknownPage } from "./unsubscribe-page.ts";
@@ -21,22 +21,22 @@ const headers = {
  */
 export function configurePublicApp(unsubscribe: Unsubscribe): (app: express.Express) => void {
   return (app) => {
-    app.get("/unsubscribe/:token", async (request, response) => {
+    app.get(notificationPages.showUnsubscribe.path, async (request, response) => {
       response.set(headers);
-      const link = await unsubscribe.look(request.params.token);
+      const link = await unsubscribe.look(String(request.params["token"]));
       if (!link) return void response.status(404).send(unknownPage(preferred(request)));
       const { locale, refused } = link;
       response.send(refused ? answerPage(locale, refused) : questionPage(locale));
     });
-    app.post("/unsubscribe/:token", readForm, async (request, response) => {
+    app.post(notificationPages.unsubscribe.path, readForm, async (request, response) => {
       response.set(headers);
-      const { token } = request.params;
+      const token = String(request.params["token"]);
       // Mail programs send what List-Unsubscribe-Post says, or nothing; only our own page says so.
       const how =
         (request.body as { from?: unknown } | undefined)?.from === "page" ? "page" : "one-click";
-      const answer = await unsubscribe.act(String(token), how);
+      const answer = await unsubscribe.act(token, how);
       if (!answer) return void response.status(404).send(unknownPage(preferred(request)));
-      const link = await unsubscribe.look(String(token));
+      const link = await unsubscribe.look(token);
       response.send(answerPage(link?.locale ?? preferred(request), answer));
     });
   };
