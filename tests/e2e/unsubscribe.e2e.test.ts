@@ -33,13 +33,13 @@ browserTest(
 
     await page.goto(vacancyLink);
     expect(mail.text).toContain(await page.getByRole("heading", { level: 1 }).textContent());
-    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    expect(await page.locator("html").getAttribute("lang")).toBe("nl");
     expect(await page.getByRole("definition").count()).toBeGreaterThan(3);
 
     await page.goto(unsubscribeLink);
     expect(await focusOf(page)).toBe("");
     await page.keyboard.press("Tab");
-    expect(await focusOf(page)).toBe("Skip to content");
+    expect(await focusOf(page)).toBe("Naar de inhoud");
     await tabTo(page, "Stuur mij geen vacatures meer");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Je bent afgemeld" }).waitFor();

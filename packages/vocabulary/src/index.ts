@@ -24,6 +24,8 @@ export {
 } from "./labels/formats.ts";
 export type { Place } from "./places/place.ts";
 export { findPlace, findPlaces, places } from "./places/find-place.ts";
+export { similarPlaces } from "./places/similar-places.ts";
+export { plainWords } from "./recognise/plain-words.ts";
 export { recogniseOccupations } from "./recognise/recognise-occupations.ts";
 export type { RecognisedOccupation } from "./recognise/recognise-occupations.ts";
 export { recogniseSectors, recogniseSkills } from "./recognise/recognise-concepts.ts";

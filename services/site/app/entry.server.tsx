@@ -1,39 +1,30 @@
-import { createReadableStreamFromReadable } from "@react-router/node";
-import { PassThrough } from "node:stream";
-import { renderToPipeableStream } from "react-dom/server";
+import { createHash } from "node:crypto";
+import { renderToStaticMarkup } from "react-dom/server";
 import { ServerRouter, type EntryContext } from "react-router";
 
 // The server gives each request its use cases under this key: it has to be this build's instance of it.
 export { siteContext } from "./site-context.ts";
 
-/** Renders a page whole before the first byte leaves: pages are small, and a failure can still become a proper status. */
+/**
+ * Renders a page whole before the first byte leaves: pages are small, a failure can still become a proper status, and the
+ * page can be compared with the one that the visitor holds. A page that says nothing of caches is not kept by any.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   routerContext: EntryContext,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    let failed = false;
-    const { pipe } = renderToPipeableStream(
-      <ServerRouter context={routerContext} url={request.url} />,
-      {
-        onAllReady() {
-          headers.set("content-type", "text/html; charset=utf-8");
-          const body = new PassThrough();
-          pipe(body);
-          resolve(
-            new Response(createReadableStreamFromReadable(body), {
-              status: failed ? 500 : status,
-              headers,
-            }),
-          );
-        },
-        onShellError: reject,
-        onError() {
-          failed = true;
-        },
-      },
-    );
-  });
+): Response {
+  const page = `<!doctype html>${renderToStaticMarkup(
+    <ServerRouter context={routerContext} url={request.url} />,
+  )}`;
+  headers.set("content-type", "text/html; charset=utf-8");
+  if (!headers.has("cache-control") || status >= 500) headers.set("cache-control", "no-store");
+  if (status !== 200 || headers.get("cache-control") === "no-store")
+    return new Response(page, { status, headers });
+  const tag = `W/"${createHash("sha256").update(page).digest("base64url").slice(0, 22)}"`;
+  headers.set("etag", tag);
+  return request.headers.get("if-none-match")?.includes(tag) === true
+    ? new Response(undefined, { status: 304, headers })
+    : new Response(page, { status, headers });
 }

@@ -1,8 +1,13 @@
 import { index, route, type RouteConfig } from "@react-router/dev/routes";
 
+/** Dutch has the plain addresses, English the same pages under /en; addresses.ts makes them. */
 export default [
   index("routes/home.tsx"),
+  route("en", "routes/home.tsx", { id: "home-en" }),
+  route("vacatures", "routes/vacancies.tsx"),
+  route("en/vacancies", "routes/vacancies.tsx", { id: "vacancies-en" }),
   route("vacatures/:vacancyId", "routes/vacancy.tsx"),
+  route("en/vacancies/:vacancyId", "routes/vacancy.tsx", { id: "vacancy-en" }),
   route("afmelden/:token", "routes/unsubscribe.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

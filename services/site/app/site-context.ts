@@ -1,5 +1,6 @@
 import type { RefusalAnswer, Vacancy } from "@raakvlak/contracts";
 import { createContext } from "react-router";
+import type { SearchResult, VacancySearch } from "../src/domain/vacancy-search.ts";
 
 /** What an unsubscribe link is about, or why it can not be told. */
 export type UnsubscribeLink =
@@ -15,9 +16,17 @@ export type UnsubscribeOutcome =
 /** What the pages can ask for; the server gives one to every request. */
 export interface SiteUseCases {
   findVacancy(vacancyId: string): Vacancy | undefined;
-  /** Open vacancies, newest first, after leaving out the first `skip`. */
-  newestVacancies(limit: number, skip: number): readonly Vacancy[];
-  countOpenVacancies(): number;
+  searchVacancies(search: VacancySearch): SearchResult;
+  /** Open vacancies that are like this one, best first. */
+  similarVacancies(vacancy: Vacancy, limit: number): readonly Vacancy[];
+  /** All of them, newest first. */
+  openVacancies(): readonly Vacancy[];
+  /** Grows when vacancies change: what was made of them stands as long as it does. */
+  revision(): number;
+  /** The present UTC day. */
+  today(): number;
+  /** Where visitors see the site, without a slash at the end. */
+  readonly publicUrl: string;
   readUnsubscribeLink(token: string): Promise<UnsubscribeLink>;
   unsubscribe(token: string): Promise<UnsubscribeOutcome>;
 }

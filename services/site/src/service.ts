@@ -1,9 +1,16 @@
 import { vacanciesTopic, type Vacancy } from "@raakvlak/contracts";
 import { createKafkaBus, startTopicReader, type Fact } from "@raakvlak/messaging";
-import { startInternalServer, startPublicServer, type ServiceContext } from "@raakvlak/runtime";
+import {
+  startInternalServer,
+  startPublicServer,
+  utcDay,
+  type ServiceContext,
+} from "@raakvlak/runtime";
+import { relatedOccupations } from "@raakvlak/vocabulary";
 import { randomUUID } from "node:crypto";
 import { createHttpNotification } from "./adapters/http-notification.ts";
 import { createPublicPages } from "./adapters/public-pages.ts";
+import { createMiniSearchIndex } from "./adapters/text-search/mini-search-index.ts";
 import { loadSiteConfig, type Config } from "./config.ts";
 import { createVacancyShelf, type VacancyShelf } from "./domain/vacancy-shelf.ts";
 
@@ -32,7 +39,7 @@ async function start(
     }),
   );
   await bus.ensureTopics([vacanciesTopic]);
-  const shelf = createVacancyShelf();
+  const shelf = createVacancyShelf({ textIndex: createMiniSearchIndex(), relatedOccupations });
   const reader = resources.use(
     await startTopicReader({
       bus,
@@ -46,11 +53,15 @@ async function start(
   await reader.caughtUp;
   const useCases = {
     findVacancy: shelf.find,
-    newestVacancies: shelf.newest,
-    countOpenVacancies: shelf.countOpen,
+    searchVacancies: shelf.search,
+    similarVacancies: shelf.similar,
+    openVacancies: shelf.open,
+    revision: shelf.revision,
+    today: () => utcDay(clock.now()),
+    publicUrl: config.sitePublicUrl,
     ...createHttpNotification({ baseUrl: config.notificationUrl, token: config.tokenOut }),
   };
-  const configure = await createPublicPages(useCases, config.sitePublicUrl);
+  const configure = await createPublicPages(useCases);
   const listen = { name: "site" as const, host: config.host, health, logger };
   resources.use(
     await startInternalServer({

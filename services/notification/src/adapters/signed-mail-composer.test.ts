@@ -78,6 +78,7 @@ describe("a mail", () => {
     expect(text).toContain("Your overview: one new vacancy fits you.");
     expect(text).toContain("2 more vacancies fit you");
     expect(text).not.toContain("vacature ");
+    expect(text).toContain("https://www.raakvlak.example/en/vacancies/");
   });
 
   it("can be unsubscribed by one click, and its signature covers that", async () => {

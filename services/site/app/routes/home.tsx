@@ -1,86 +1,66 @@
-import type { Locale, Vacancy } from "@raakvlak/contracts";
-import { formatDay, formatHours, formatPay } from "@raakvlak/vocabulary";
-import { data, useLoaderData, type LoaderFunctionArgs } from "react-router";
+import { formatNumber } from "@raakvlak/vocabulary";
+import { redirect, useLoaderData, type LoaderFunctionArgs } from "react-router";
+import { everything } from "../../src/domain/vacancy-search.ts";
+import { feedPath, homePath, listPath, localeOf } from "../addresses.ts";
+import { PageHead } from "../components/page-head.tsx";
+import { SearchForm } from "../components/search-form.tsx";
+import { VacancyListing } from "../components/vacancy-listing.tsx";
+import { publicPage } from "../public-page.ts";
+import { useWords } from "../root-data.ts";
 import { siteContext } from "../site-context.ts";
-import { localeOf, wordsIn } from "../words/choose-words.ts";
-import type { Words } from "../words/nl.ts";
 
-const perPage = 20;
+const newestShown = 8;
+
+export const headers = publicPage;
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const site = context.get(siteContext);
   const locale = localeOf(request);
-  const open = site.countOpenVacancies();
-  const pages = Math.max(1, Math.ceil(open / perPage));
-  const page = Number(new URL(request.url).searchParams.get("pagina") ?? 1);
-  if (!Number.isInteger(page) || page < 1 || page > pages) throw data(undefined, { status: 404 });
-  const vacancies = site
-    .newestVacancies(perPage, (page - 1) * perPage)
-    .map((vacancy) => lineOf(vacancy, locale));
-  return { locale, vacancies, open, page, pages };
-}
-
-function lineOf(vacancy: Vacancy, locale: Locale) {
-  const { vacancyId, title, employer, language, places, hours, pay, postedDay } = vacancy;
-  const facts = [
-    places.map((place) => place.label).join(", "),
-    hours && formatHours(hours, locale),
-    pay.stated && formatPay(pay, locale),
-  ];
-  return {
-    vacancyId,
-    title,
-    language,
-    employer: employer.name,
-    facts: facts.filter(Boolean),
-    posted: postedDay === undefined ? undefined : formatDay(postedDay, locale),
-  };
+  const page = new URL(request.url).searchParams.get("pagina");
+  // The list once stood here.
+  if (page !== null) throw redirect(`${listPath(locale)}?pagina=${encodeURIComponent(page)}`, 301);
+  const open = context.get(siteContext).openVacancies();
+  return { locale, open: open.length, vacancies: open.slice(0, newestShown) };
 }
 
 export default function Home() {
-  const { locale, vacancies, open, page, pages } = useLoaderData<typeof loader>();
-  const words = wordsIn(locale);
-  const where = page === 1 ? "" : `${words.pageOf(page, pages)} | `;
+  const { locale, open, vacancies } = useLoaderData<typeof loader>();
+  const { site, search: words } = useWords();
   return (
     <>
-      <title>{`${where}${words.siteName}`}</title>
-      <h1>{words.tagline}</h1>
-      <p className="quiet">{words.openVacancies(open)}</p>
-      <h2>{words.newest}</h2>
-      {vacancies.length === 0 && <p>{words.noVacancies}</p>}
-      <ul className="list">
-        {vacancies.map((vacancy) => (
-          <li key={vacancy.vacancyId}>
-            <a href={`/vacatures/${vacancy.vacancyId}`} lang={vacancy.language}>
-              {vacancy.title}
-            </a>
-            <p>{vacancy.employer}</p>
-            <p className="quiet">{vacancy.facts.join(" · ")}</p>
-            {vacancy.posted !== undefined && (
-              <p className="quiet">{words.postedOn(vacancy.posted)}</p>
-            )}
-          </li>
-        ))}
-      </ul>
-      {pages > 1 && <Pages words={words} page={page} pages={pages} />}
+      <PageHead
+        title={site.name}
+        description={site.tagline}
+        address={homePath(locale)}
+        feed={{ title: site.feed, address: feedPath(locale) }}
+      />
+      <div className="hero">
+        <h1 className="display">{words.homeTitle}</h1>
+        <p className="lead">{words.homeOpen(formatNumber(open, locale))}</p>
+      </div>
+      <SearchForm
+        read={{
+          search: everything,
+          typed: {
+            text: "",
+            place: "",
+            pay: "",
+            hoursFrom: "",
+            hoursTo: "",
+            radiusKm: everything.radiusKm,
+          },
+          faults: [],
+        }}
+        complete={false}
+      />
+      <div className="listing-head">
+        <h2>{words.newest}</h2>
+        <a href={listPath(locale)}>{words.allVacancies}</a>
+      </div>
+      {vacancies.length === 0 ? (
+        <p>{words.nothingOpen}</p>
+      ) : (
+        <VacancyListing vacancies={vacancies} heading="h3" />
+      )}
     </>
-  );
-}
-
-function Pages({ words, page, pages }: { words: Words; page: number; pages: number }) {
-  return (
-    <nav className="pages" aria-label={words.morePages}>
-      {page > 1 && (
-        <a href={page === 2 ? "/" : `/?pagina=${page - 1}`} rel="prev">
-          {words.newerVacancies}
-        </a>
-      )}
-      <span className="quiet">{words.pageOf(page, pages)}</span>
-      {page < pages && (
-        <a href={`/?pagina=${page + 1}`} rel="next">
-          {words.olderVacancies}
-        </a>
-      )}
-    </nav>
   );
 }

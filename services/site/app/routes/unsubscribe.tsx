@@ -6,9 +6,10 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "react-router";
+import { homePath, localeOf } from "../addresses.ts";
+import { PageHead } from "../components/page-head.tsx";
 import { siteContext, type UnsubscribeLink, type UnsubscribeOutcome } from "../site-context.ts";
-import { localeOf, wordsIn } from "../words/choose-words.ts";
-import type { Words } from "../words/nl.ts";
+import { wordsIn, type Words } from "../words/choose-words.ts";
 
 const statusOf = { known: 200, refused: 200, invalid: 404, unreachable: 503 } as const;
 
@@ -62,16 +63,18 @@ export default function Unsubscribe() {
         pending={now.answer.state === "pending"}
       />
     );
-  const title = now.state === "invalid" ? words.unsubscribeInvalid : words.unsubscribeUnreachable;
+  const title = now.state === "invalid" ? words.unsubscribe.invalid : words.unsubscribe.unreachable;
   return (
-    <>
-      <title>{title}</title>
+    <div className="flow">
+      <PageHead title={title} indexed={false} />
       <h1>{title}</h1>
       <p>
-        {now.state === "invalid" ? words.unsubscribeInvalidText : words.unsubscribeUnreachableText}
+        {now.state === "invalid"
+          ? words.unsubscribe.invalidText
+          : words.unsubscribe.unreachableText}
       </p>
-      {now.state === "unreachable" && <Button label={words.tryAgain} />}
-    </>
+      {now.state === "unreachable" && <Button label={words.unsubscribe.tryAgain} />}
+    </div>
   );
 }
 
@@ -87,12 +90,12 @@ function Button({ label }: { label: string }) {
 
 function Question({ words }: { words: Words }) {
   return (
-    <>
-      <title>{words.unsubscribeTitle}</title>
-      <h1>{words.unsubscribeTitle}</h1>
-      <p>{words.unsubscribeAsk}</p>
-      <Button label={words.unsubscribeButton} />
-    </>
+    <div className="flow">
+      <PageHead title={words.unsubscribe.title} indexed={false} />
+      <h1>{words.unsubscribe.title}</h1>
+      <p>{words.unsubscribe.ask}</p>
+      <Button label={words.unsubscribe.button} />
+    </div>
   );
 }
 
@@ -113,14 +116,14 @@ function Proof({ words, locale, since, pending }: ProofProps) {
           timeZone: "Europe/Amsterdam",
         }).format(new Date(since));
   return (
-    <>
-      <title>{words.unsubscribedTitle}</title>
-      <h1>{words.unsubscribedTitle}</h1>
-      {moment !== undefined && <p>{words.unsubscribedSince(moment)}</p>}
-      <p>{pending ? words.unsubscribedPending : words.unsubscribedDone}</p>
+    <div className="flow">
+      <PageHead title={words.unsubscribe.doneTitle} indexed={false} />
+      <h1>{words.unsubscribe.doneTitle}</h1>
+      {moment !== undefined && <p>{words.unsubscribe.since(moment)}</p>}
+      <p>{pending ? words.unsubscribe.pending : words.unsubscribe.done}</p>
       <p>
-        <a href="/">{words.toHome}</a>
+        <a href={homePath(locale)}>{words.site.toHome}</a>
       </p>
-    </>
+    </div>
   );
 }

@@ -1,100 +1,104 @@
-import type { Locale, Vacancy } from "@raakvlak/contracts";
-import {
-  contractKindLabel,
-  formatDay,
-  formatHours,
-  formatPay,
-  workModeLabel,
-} from "@raakvlak/vocabulary";
+import type { Vacancy } from "@raakvlak/contracts";
+import { formatHours, formatPay } from "@raakvlak/vocabulary";
 import { data, redirect, useLoaderData, type LoaderFunctionArgs } from "react-router";
+import { listPath, localeOf, vacancyPath } from "../addresses.ts";
+import { PageHead } from "../components/page-head.tsx";
+import { VacancyArticle } from "../components/vacancy-article.tsx";
+import { VacancyListing } from "../components/vacancy-listing.tsx";
+import { jobPosting, scriptSafeJson } from "../job-posting.ts";
+import { publicPage } from "../public-page.ts";
+import { useRootData, useWords } from "../root-data.ts";
 import { siteContext } from "../site-context.ts";
-import { localeOf, wordsIn } from "../words/choose-words.ts";
-import type { Words } from "../words/nl.ts";
+
+const similarShown = 4;
+
+export const headers = publicPage;
 
 export function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { findVacancy } = context.get(siteContext);
-  const vacancy = findVacancy(params.vacancyId ?? "");
-  if (vacancy === undefined) throw data(undefined, { status: 404 });
-  const survivor = findVacancy(vacancy.closed?.mergedInto ?? "");
-  // Mails keep linking to the id that was told; the work itself lives on under the other.
-  if (survivor !== undefined) throw redirect(`/vacatures/${survivor.vacancyId}`);
+  const site = context.get(siteContext);
   const locale = localeOf(request);
-  if (vacancy.status === "closed")
-    return data({ state: "closed" as const, locale, title: vacancy.title }, { status: 410 });
-  const { title, html, language, applyUrl } = vacancy;
-  const facts = factsOf(vacancy, locale, wordsIn(locale));
-  return data({
-    state: "open" as const,
-    locale,
-    title,
-    employer: vacancy.employer.name,
-    html,
-    language,
-    applyUrl,
-    facts,
-  });
-}
-
-function factsOf(
-  vacancy: Vacancy,
-  locale: Locale,
-  words: Words,
-): { name: string; value: string }[] {
-  const facts = [
-    { name: words.place, value: vacancy.places.map((place) => place.label).join(", ") },
-    { name: words.hours, value: vacancy.hours ? formatHours(vacancy.hours, locale) : "" },
-    { name: words.pay, value: formatPay(vacancy.pay, locale) },
-    {
-      name: words.contract,
-      value: vacancy.contractKinds.map((kind) => contractKindLabel(kind, locale)).join(", "),
-    },
-    {
-      name: words.workMode,
-      value: vacancy.workMode ? workModeLabel(vacancy.workMode, locale) : "",
-    },
-    {
-      name: words.posted,
-      value: vacancy.postedDay === undefined ? "" : formatDay(vacancy.postedDay, locale),
-    },
-  ];
-  return facts.filter((fact) => fact.value !== "");
+  const vacancy = site.findVacancy(params.vacancyId ?? "");
+  if (vacancy === undefined) throw data(undefined, { status: 404 });
+  const survivor = site.findVacancy(vacancy.closed?.mergedInto ?? "");
+  // Mails keep linking to the id that was told; the work itself lives on under the other, which may merge in turn.
+  if (survivor !== undefined) throw redirect(vacancyPath(survivor.vacancyId, locale));
+  const similar = site.similarVacancies(vacancy, similarShown);
+  const status = vacancy.status === "open" ? 200 : 410;
+  return data({ vacancy, similar, today: site.today() }, { status });
 }
 
 export default function VacancyPage() {
-  const page = useLoaderData<typeof loader>();
-  const words = wordsIn(page.locale);
-  if (page.state === "closed") {
-    return (
-      <>
-        <title>{words.vacancyClosed}</title>
-        <h1>{words.vacancyClosed}</h1>
-        <p>{words.vacancyClosedText(page.title)}</p>
-        <p>
-          <a href="/">{words.toHome}</a>
-        </p>
-      </>
-    );
-  }
+  const { vacancy, similar, today } = useLoaderData() as ReturnType<typeof loader>["data"];
+  return vacancy.status === "open" ? (
+    <Open vacancy={vacancy} similar={similar} today={today} />
+  ) : (
+    <Closed vacancy={vacancy} similar={similar} />
+  );
+}
+
+interface OpenProps {
+  readonly vacancy: Vacancy;
+  readonly similar: readonly Vacancy[];
+  readonly today: number;
+}
+
+function Open({ vacancy, similar, today }: OpenProps) {
+  const { locale, publicUrl } = useRootData();
+  const { vacancy: words } = useWords();
+  const { title, employer, places, hours, pay } = vacancy;
+  const address = vacancyPath(vacancy.vacancyId, locale);
+  const posting = jobPosting(vacancy, publicUrl + address, today);
+  const facts = [
+    places.map(({ label }) => label).join(", "),
+    hours && formatHours(hours, locale),
+    pay.stated && formatPay(pay, locale),
+  ].filter(Boolean);
   return (
-    <article>
-      <title>{`${page.title} | ${words.siteName}`}</title>
-      <h1 lang={page.language}>{page.title}</h1>
-      <p className="quiet">{page.employer}</p>
-      <dl className="facts">
-        {page.facts.flatMap(({ name, value }) => [
-          <dt key={name}>{name}</dt>,
-          <dd key={`${name}-value`}>{value}</dd>,
-        ])}
-      </dl>
-      {/* Clean by contract: ingestion lets through nothing but its list of harmless tags. */}
-      <div className="text" lang={page.language} dangerouslySetInnerHTML={{ __html: page.html }} />
-      {page.applyUrl !== undefined && (
+    <>
+      <PageHead
+        title={title}
+        description={words.shareDescription(title, employer.name, facts.join(", "))}
+        address={address}
+      />
+      {posting !== undefined && (
+        <script
+          type="application/ld+json"
+          // Data, not script: no policy has to allow it.
+          dangerouslySetInnerHTML={{ __html: scriptSafeJson(posting) }}
+        />
+      )}
+      <VacancyArticle vacancy={vacancy} />
+      <Similar title={words.similar} vacancies={similar} />
+    </>
+  );
+}
+
+function Closed({ vacancy, similar }: Omit<OpenProps, "today">) {
+  const { locale } = useRootData();
+  const { site, vacancy: words } = useWords();
+  return (
+    <>
+      <PageHead title={words.closed} indexed={false} />
+      <div className="flow">
+        <h1>{words.closed}</h1>
+        <p className="lead">{words.closedText(vacancy.title, vacancy.employer.name)}</p>
         <p>
-          <a className="button" href={page.applyUrl} rel="noreferrer">
-            {words.apply}
+          <a className="button" href={listPath(locale)}>
+            {site.toVacancies}
           </a>
         </p>
-      )}
-    </article>
+      </div>
+      <Similar title={words.similarOpen} vacancies={similar} />
+    </>
+  );
+}
+
+function Similar({ title, vacancies }: { title: string; vacancies: readonly Vacancy[] }) {
+  if (vacancies.length === 0) return undefined;
+  return (
+    <section className="similar">
+      <h2>{title}</h2>
+      <VacancyListing vacancies={vacancies} heading="h3" />
+    </section>
   );
 }

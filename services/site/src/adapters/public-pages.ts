@@ -1,6 +1,8 @@
 import { createRequestHandler } from "@react-router/express";
+import compression from "compression";
 import express from "express";
 import { join } from "node:path";
+import { constants } from "node:zlib";
 import { RouterContextProvider, type ServerBuild } from "react-router";
 import type { siteContext, SiteUseCases } from "../../app/site-context.ts";
 
@@ -9,6 +11,12 @@ const buildFolder = join(import.meta.dirname, "..", "..", "build");
 /** No page has script of its own, or anything from elsewhere. */
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const permissionsPolicy =
+  "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+/** Brotli at 4 costs a third of a millisecond a page and saves most of what 11 would. */
+const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
 
 async function loadBuild(): Promise<ServerBuild> {
   try {
@@ -23,20 +31,20 @@ async function loadBuild(): Promise<ServerBuild> {
 
 /**
  * Everything that visitors see: built assets, cached for ever under their hashed names, and rendered pages. Forms are taken
- * from pages at `publicUrl`: the framework compares the whole origin, and behind a proxy that ends TLS we see http.
+ * from pages at the public address: the framework compares the whole origin, and behind a proxy that ends TLS we see http.
  */
 export async function createPublicPages(
   useCases: SiteUseCases,
-  publicUrl: string,
 ): Promise<(app: express.Express) => void> {
   const built = await loadBuild();
-  const build = { ...built, allowedActionOrigins: [new URL(publicUrl).host] };
+  const build = { ...built, allowedActionOrigins: [new URL(useCases.publicUrl).host] };
   const { siteContext: key } = build.entry.module as unknown as { siteContext: typeof siteContext };
   const render = createRequestHandler({
     build,
     getLoadContext: () => new RouterContextProvider(new Map([[key, useCases]])),
   });
   return (app) => {
+    app.use(compress);
     app.use(
       "/assets",
       express.static(join(buildFolder, "client", "assets"), {
@@ -48,8 +56,7 @@ export async function createPublicPages(
     app.use(express.static(join(buildFolder, "client"), { maxAge: "1h", index: false }));
     app.use((_request, response, next) => {
       response.setHeader("content-security-policy", contentSecurityPolicy);
-      // The same address answers in two languages.
-      response.setHeader("vary", "accept-language");
+      response.setHeader("permissions-policy", permissionsPolicy);
       next();
     });
     app.use(render);

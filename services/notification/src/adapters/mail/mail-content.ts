@@ -38,6 +38,12 @@ export interface MailLinks {
   readonly unsubscribePage: (token: string) => string;
 }
 
+/** Where the site has its pages in each language. */
+const sitePaths: Readonly<Record<Locale, { home: string; vacancies: string }>> = {
+  nl: { home: "/", vacancies: "/vacatures" },
+  en: { home: "/en", vacancies: "/en/vacancies" },
+};
+
 const subjectLength = 150;
 const dayMs = 86_400_000;
 
@@ -56,7 +62,7 @@ export function mailContent(mail: AlertMail, token: string, links: MailLinks): M
     carried: mail.carried > 0 ? words.carried(mail.carried) : undefined,
     because: words.because(formatDay(Math.floor(since / dayMs), locale)),
     links: {
-      allVacancies: `${links.siteUrl}/`,
+      allVacancies: `${links.siteUrl}${sitePaths[locale].home}`,
       unsubscribe: links.unsubscribePage(token),
     },
   };
@@ -107,7 +113,7 @@ function entryContent(
   ];
   return {
     title: oneLine(card.title),
-    url: `${siteUrl}/vacatures/${vacancyId}`,
+    url: `${siteUrl}${sitePaths[locale].vacancies}/${vacancyId}`,
     facts: facts.map(oneLine).filter((fact) => fact !== ""),
     pay: formatPay(card.pay, locale),
     reasons: fit.reasons

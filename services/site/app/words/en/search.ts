@@ -1,0 +1,80 @@
+import type { Words } from "../choose-words.ts";
+
+const vacancies = (count: string) => (count === "1" ? "vacancy" : "vacancies");
+
+export const search: Words["search"] = {
+  homeTitle: "Where you and your next job meet.",
+  homeOpen: (count) =>
+    count === "1"
+      ? "There is 1 open sales vacancy right now."
+      : `There are ${count} open sales vacancies right now.`,
+  newest: "Just in",
+  allVacancies: "All vacancies",
+  listTitle: "Sales vacancies",
+  searchedTitle: (what) => `Vacancies: ${what}`,
+  listDescription: (count) =>
+    `${count} open sales ${vacancies(count)} in the Netherlands. Search by job, place, pay, hours and workplace.`,
+  form: "Search vacancies",
+  text: "Job, word or employer",
+  textExample: "For example: account manager",
+  place: "Place",
+  placeExample: "For example: Utrecht",
+  radius: "Distance",
+  radiusKm: (km) => `up to ${km} km`,
+  submit: "Search",
+  moreFilters: "Pay, hours and workplace",
+  pay: "Pay, at least",
+  payHint: "Gross a month, in whole euros",
+  onlyStatedPay: "Only with stated pay",
+  hours: "Hours a week",
+  hoursFrom: "Hours a week, from",
+  hoursTo: "to",
+  hoursToFull: "Hours a week, up to",
+  workMode: "Workplace",
+  sort: "Order",
+  sortNewest: "Newest first",
+  sortRelevance: "Best match first",
+  sortPay: "Highest pay first",
+  found: (count) => (count === "0" ? "No vacancies found" : `${count} ${vacancies(count)}`),
+  open: (count) => (count === "0" ? "No open vacancies" : `${count} open ${vacancies(count)}`),
+  withoutPay: (count) =>
+    count === "1"
+      ? "1 of them does not state its pay."
+      : `${count} of them do not state their pay.`,
+  filters: "Chosen filters",
+  removeFilter: (filter) => `Remove ${filter}`,
+  clearAll: "Clear all",
+  textFilter: (text) => `“${text}”`,
+  placeFilter: (place, km) => `${place}, up to ${km} km`,
+  payFilter: (euros) => `at least ${euros}`,
+  hoursBetween: (from, to) => `${from} to ${to} hours`,
+  hoursAtLeast: (from) => `at least ${from} hours`,
+  hoursAtMost: (to) => `at most ${to} hours`,
+  faults: "Not everything could be used",
+  faultsText: "The results below leave out:",
+  placeUnknown: (typed) => `We do not know the place “${typed}”.`,
+  placeMeant: "Did you mean",
+  payNotNumber: (typed) =>
+    `“${typed}” is not an amount. Please enter whole euros a month, for example 3500.`,
+  payOutOfRange: (least, most) => `Please enter a monthly amount between ${least} and ${most}.`,
+  payPerYear: (euros) => `That looks like a yearly amount. It is about ${euros} a month.`,
+  hoursNotNumber: (typed) =>
+    `“${typed}” is not a number of hours. Please enter a number from 1 to 60.`,
+  hoursReversed: "The lowest number of hours is above the highest.",
+  textTooLong: (most) => `Your search was shortened to ${most} characters.`,
+  nothingTitle: "Nothing to be found here right now",
+  nothingHelp: "If you search a little wider, there is more:",
+  without: (filter) => `without ${filter}`,
+  nothingOpen: "There are no open vacancies right now. Please come back later.",
+  nothingAtAll: "With fewer filters or another word you may find something.",
+  morePages: "More vacancies",
+  previousPage: "Previous",
+  nextPage: "Next",
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  feed: "RSS of this search",
+  feedTitle: (what) => `Raakvlak: ${what}`,
+  payPerMonth: "gross a month",
+  payVariable: (euros) => `${euros} variable`,
+  payOnTarget: (euros) => `${euros} on target`,
+  payUnstated: "Pay not stated",
+};

@@ -1,0 +1,40 @@
+import type { Words } from "../choose-words.ts";
+
+export const vacancy: Words["vacancy"] = {
+  summary: "In brief",
+  employer: "Employer",
+  place: "Place",
+  pay: "Pay",
+  payVariable: "Variable",
+  payOnTarget: "On target",
+  hours: "Hours",
+  contract: "Contract",
+  workMode: "Workplace",
+  officeDays: (days) =>
+    days === 1 ? "1 day a week at the office" : `${days} days a week at the office`,
+  remoteFrom: "You may live in",
+  seniority: "Level",
+  education: "Education",
+  experience: "Experience",
+  years: (years) => (years === 1 ? "1 year" : `${years} years`),
+  languages: "Languages",
+  posted: "Posted",
+  validThrough: "Apply until",
+  postedOn: (day) => `Posted on ${day}`,
+  text: "The vacancy",
+  skills: "What you bring",
+  mustSkills: "Required",
+  niceSkills: "Nice to have",
+  apply: "Apply with the employer",
+  applyHint: "You go to the site of the employer or the agency.",
+  sources: "Source",
+  seenAt: (source) => `Read at ${source}`,
+  similar: "Similar vacancies",
+  similarOpen: "Open, and similar",
+  backToList: "All vacancies",
+  closed: "This vacancy is closed",
+  closedText: (title, employer) =>
+    `“${title}” at ${employer} is no longer open. You can not apply any more.`,
+  shareDescription: (title, employer, facts) =>
+    `${title} at ${employer}${facts === "" ? "" : `: ${facts}`}.`,
+};

@@ -1,0 +1,21 @@
+/** What stands on every page, and on those that say that there is none. */
+export const site = {
+  name: "Raakvlak",
+  tagline: "Vacatures in sales die bij je passen, op het moment dat ze verschijnen.",
+  skipToContent: "Naar de inhoud",
+  mainLinks: "Hoofdmenu",
+  home: "Raakvlak, naar de voorpagina",
+  vacancies: "Vacatures",
+  otherLanguage: "English",
+  readOtherLanguage: "Read this page in English",
+  feed: "RSS van alle vacatures",
+  aboutUs: "Bureau voor mensen in sales.",
+  notFound: "Deze pagina bestaat niet",
+  notFoundText: "Misschien is het adres niet helemaal overgenomen, of is de pagina verplaatst.",
+  failed: "Er ging iets mis",
+  failedText: "Dat ligt aan ons, niet aan jou. Probeer het over een minuut nog eens.",
+  refused: "Dit verzoek begrijpen wij niet",
+  refusedText: "Ga terug en probeer het opnieuw.",
+  toVacancies: "Bekijk alle vacatures",
+  toHome: "Naar de voorpagina",
+};
