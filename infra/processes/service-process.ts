@@ -26,6 +26,8 @@ export interface ServiceProcess extends AsyncDisposable {
   readonly internalUrl: string;
   readonly logFile: string;
   readonly pid: number | undefined;
+  /** False before its start and after its end, however that came about; a frozen one runs. */
+  readonly running: boolean;
   start(): void;
   /** Resolves when /readyz says so; throws with the end of its log when it ends before or takes too long. */
   ready(timeoutMs: number): Promise<void>;
@@ -35,7 +37,7 @@ export interface ServiceProcess extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-const running = (child: ChildProcess | undefined): child is ChildProcess =>
+const isRunning = (child: ChildProcess | undefined): child is ChildProcess =>
   child !== undefined && child.exitCode === null && child.signalCode === null;
 
 /** A service as a process of its own, with the Node that runs this one and its output in a file. */
@@ -46,7 +48,7 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
     const deadline = clock.monotonicMs() + timeoutMs;
     while (!(await isReady(options.internalUrl))) {
       const late = clock.monotonicMs() > deadline;
-      if (!running(child) || late)
+      if (!isRunning(child) || late)
         throw new Error(
           `${options.label} ${late ? "is not ready in time" : "ended"}:\n${endOfLog(options.logFile)}`,
         );
@@ -55,14 +57,14 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
   }
 
   async function signal(name: "SIGKILL" | "SIGSTOP" | "SIGCONT"): Promise<void> {
-    if (!running(child)) return;
+    if (!isRunning(child)) return;
     const exited = once(child, "exit");
     child.kill(name);
     if (name === "SIGKILL") await exited;
   }
 
   async function stop(): Promise<void> {
-    if (!running(child)) return;
+    if (!isRunning(child)) return;
     const exited = once(child, "exit");
     child.kill("SIGTERM");
     const patience = new AbortController();
@@ -82,6 +84,9 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
     logFile,
     get pid() {
       return child?.pid;
+    },
+    get running() {
+      return isRunning(child);
     },
     start() {
       child = spawnService(options);

@@ -85,6 +85,19 @@ describe("the sink", () => {
     expect(sink.mails[0]?.answered).toBe(false);
   });
 
+  test("forgets its answers alone, and says when it asked for a mail and when it had it", async () => {
+    sink.answerNext({ kind: "drop-after-data" }, { kind: "refuse", at: "mail", code: 451 });
+    const beforeMs = Date.now();
+    await speak(session);
+    sink.acceptAll();
+    expect((await speak(session)).at(-1)).toBe("250");
+    expect(sink.mails.map(({ answered }) => answered)).toEqual([false, true]);
+    const times = sink.mails.flatMap(({ beganMs, acceptedMs }) => [beganMs, acceptedMs]);
+    expect([beforeMs, ...times, Date.now()]).toEqual(
+      [beforeMs, ...times, Date.now()].toSorted((one, other) => one - other),
+    );
+  });
+
   test.each(["connect", "mail", "recipient", "data"] as const)("hangs at %s", async (at) => {
     sink.answerAlways({ kind: "hang", at });
     expect((await speak(session)).at(-1)).toBe("silence");

@@ -11,6 +11,9 @@ export interface CaughtMail {
   /** The bytes as they came. */
   readonly raw: Buffer;
   readonly parsed: ParsedMail;
+  /** When the sink asked for the bytes, and when it had them, in milliseconds since 1970. */
+  readonly beganMs: number;
+  readonly acceptedMs: number;
 }
 
 export interface SmtpSink extends AsyncDisposable {
@@ -22,6 +25,8 @@ export interface SmtpSink extends AsyncDisposable {
   answerNext(...answers: readonly SmtpAnswer[]): void;
   /** Every message from now on that has no answer of its own. */
   answerAlways(answer: SmtpAnswer): void;
+  /** Forgets the answers: accepts everything again, and keeps the mails. */
+  acceptAll(): void;
   /** Forgets mails and answers; accepts everything again. */
   clear(): void;
 }
@@ -64,6 +69,7 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
     mails,
     answerNext: (...answers) => script.next(answers),
     answerAlways: (answer) => script.always(answer),
+    acceptAll: () => script.clear(),
     clear() {
       mails.length = 0;
       script.clear();
@@ -79,13 +85,17 @@ async function receive(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
 ): Promise<Omit<CaughtMail, "answered">> {
+  const beganMs = Date.now();
   const raw = Buffer.concat((await stream.toArray()) as Buffer[]);
+  const acceptedMs = Date.now();
   const { mailFrom, rcptTo } = session.envelope;
   return {
     from: mailFrom ? mailFrom.address : "",
     to: rcptTo.map(({ address }) => address),
     raw,
     parsed: await simpleParser(raw),
+    beganMs,
+    acceptedMs,
   };
 }
 

@@ -1,0 +1,26 @@
+import { isOwnStackPossible } from "@raakvlak/infra/stack/own-stack.ts";
+import { expect, test } from "vitest";
+import { runChaos } from "./run/run-chaos.ts";
+
+const options = { seed: 4, kills: 5, vacancies: 200, candidates: 80 };
+
+test.skipIf(!isOwnStackPossible())(
+  "five kills with everything in flight: nothing lost, doubled or forbidden, all settled (needs the native stack)",
+  { timeout: 300_000 },
+  async () => {
+    const told: string[] = [];
+    const { ok, verdict } = await runChaos(options, AbortSignal.timeout(290_000), (message) =>
+      told.push(message),
+    );
+    const { lost, doubled, forbidden, unsettled, unreconciled } = verdict;
+    expect({ lost, doubled, forbidden, unsettled, unreconciled }, told.join("\n")).toEqual({
+      lost: [],
+      doubled: [],
+      forbidden: [],
+      unsettled: [],
+      unreconciled: [],
+    });
+    expect(verdict.due).toBeGreaterThan(100);
+    expect({ ok, verdict }, told.join("\n")).toMatchObject({ ok: true });
+  },
+);

@@ -1,0 +1,73 @@
+import { watchVacancies } from "@raakvlak/infra/demo/vacancy-watch.ts";
+import { connectDatabase, createLogger, type Database } from "@raakvlak/runtime";
+import type { MessageSeen } from "../journal.ts";
+import type { PlannedCandidate } from "../plan/invent-people.ts";
+import type { Stand } from "./stand.ts";
+
+/** The ledger and what is still to do, read past the proxies. */
+export interface Ledger extends AsyncDisposable {
+  messages(): Promise<MessageSeen[]>;
+  /** Jobs that are due by the services' clock, of matching and notification. */
+  dueJobs(): Promise<number>;
+  parked(): Promise<number>;
+}
+
+interface RowDocument {
+  readonly _id: string;
+  readonly candidateId: string;
+  readonly state: string;
+  readonly mailed: readonly string[];
+  readonly joiners: readonly { readonly vacancyId: string }[];
+}
+
+const logger = createLogger({ service: "chaos", level: "silent" });
+
+export async function openLedger(
+  { stack, fleet, clock }: Stand,
+  people: readonly PlannedCandidate[],
+): Promise<Ledger> {
+  await using rollback = new AsyncDisposableStack();
+  const open = async (service: "matching" | "notification"): Promise<Database> =>
+    rollback.use(
+      await connectDatabase({
+        url: stack.addresses.mongo.url,
+        name: fleet.databaseName(service),
+        logger,
+      }),
+    );
+  const notification = await open("notification");
+  const matching = await open("matching");
+  // What was published names the vacancies by the employers that were invented for them.
+  const watch = rollback.use(
+    await watchVacancies(stack.addresses.kafka.brokers, fleet.topicPrefix),
+  );
+  const addresses = new Map(people.map(({ candidateId, address }) => [candidateId, address]));
+  const codeOf = (vacancyId: string) =>
+    /K\d{4}/.exec(watch.vacancies.get(vacancyId)?.employer.name ?? "")?.[0] ?? vacancyId;
+  const resources = rollback.move();
+  return {
+    async messages() {
+      const rows = await notification.connection.collection<RowDocument>("rows").find().toArray();
+      return rows.map(({ _id, candidateId, state, mailed, joiners }) => ({
+        messageId: _id,
+        state,
+        address: addresses.get(candidateId) ?? candidateId,
+        codes: (mailed.length > 0 ? mailed : joiners.map(({ vacancyId }) => vacancyId)).map(codeOf),
+      }));
+    },
+    async dueJobs() {
+      const isDue = { dueAt: { $lte: new Date(Date.now() + clock.offsetMs) } };
+      const counts = [notification, matching].map(async ({ connection }) =>
+        connection.collection("due").countDocuments(isDue),
+      );
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
+    async parked() {
+      const counts = [notification, matching].map(async ({ connection }) =>
+        connection.collection("parked").countDocuments(),
+      );
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
