@@ -4,6 +4,7 @@ import { ingestionRoutes } from "../src/http/ingestion.ts";
 import { matchingRoutes } from "../src/http/matching.ts";
 import { notificationPages, notificationRoutes } from "../src/http/notification.ts";
 import { preferenceRoutes } from "../src/http/preference.ts";
+import { siteRoutes } from "../src/http/site.ts";
 
 /** What each service offers over HTTP: routes for callers with a token, pages for everybody. */
 export const routeSets: Readonly<
@@ -16,5 +17,5 @@ export const routeSets: Readonly<
     pages: Object.values(notificationPages),
   },
   preference: { routes: Object.values(preferenceRoutes), pages: [] },
-  site: { routes: [], pages: [] },
+  site: { routes: Object.values(siteRoutes), pages: [] },
 };

@@ -23,6 +23,7 @@ export * from "./http/notification.ts";
 export * from "./http/preference.ts";
 export * from "./http/problem.ts";
 export * from "./http/shared-problems.ts";
+export * from "./http/site.ts";
 export * from "./http/subjects.ts";
 export * from "./topics.ts";
 export * from "./vocabulary/concepts.ts";

@@ -11,8 +11,20 @@ export type { Consumer, ConsumerOptions, Handler } from "./consume/consumer-opti
 export { done, rejected, skipped } from "./consume/outcome.ts";
 export type { Outcome } from "./consume/outcome.ts";
 export { startConsumer } from "./consume/start-consumer.ts";
+export { bindSubjectReads, bindSubjectRoutes } from "./erasure/bind-subject-routes.ts";
 export { createErasureMarks } from "./erasure/create-erasure-marks.ts";
+export { createSubjects } from "./erasure/create-subjects.ts";
+export type { Erasure, Subjects } from "./erasure/create-subjects.ts";
 export type { ErasureMarks } from "./erasure/erasure-marks.ts";
+export { documentsOfCandidate, nothingPersonal } from "./erasure/personal-place.ts";
+export type { PersonalPlace } from "./erasure/personal-place.ts";
+export {
+  duePlace,
+  erasureMarksPlace,
+  outboxPlace,
+  parkedPlaces,
+  pendingPlace,
+} from "./erasure/shared-places.ts";
 export { createParkedStore } from "./parked/create-parked-store.ts";
 export type {
   ParkedFilter,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { vacanciesTopic } from "@raakvlak/contracts";
+import { ingestionRoutes, vacanciesTopic } from "@raakvlak/contracts";
 import {
+  bindSubjectRoutes,
   createKafkaBus,
   createParkedStore,
   startHeartbeat,
@@ -17,6 +18,7 @@ import {
 import { cleanHtml } from "./adapters/clean-html.ts";
 import { createFetchFeed, createRefuseLocation } from "./adapters/fetch-feed.ts";
 import { createUrlFetcher } from "./adapters/fetch-url.ts";
+import { createIngestionSubjects } from "./adapters/ingestion-subjects.ts";
 import { createMongoCalendar } from "./adapters/mongo-calendar.ts";
 import { createMongoContents } from "./adapters/mongo-contents.ts";
 import { createMongoRuns } from "./adapters/mongo-runs.ts";
@@ -60,7 +62,10 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
       host: config.host,
       port: config.internalPort,
       tokens: config.tokensIn,
-      routes: createSourceRoutes({ ...useCases, stopping: signal }),
+      routes: [
+        ...createSourceRoutes({ ...useCases, stopping: signal }),
+        ...bindSubjectRoutes(ingestionRoutes, stores.subjects),
+      ],
       health,
       logger,
     }),
@@ -88,6 +93,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     database,
     bus,
     parked: createParkedStore(database, { clock }),
+    subjects: createIngestionSubjects({ database, clock, hmacSecret: config.hmacSecret }),
     sources: createMongoSources(database),
     runs: createMongoRuns(database),
     contents: createMongoContents(database),

@@ -1,13 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { matchesTopic, profilesTopic, vacanciesTopic } from "@raakvlak/contracts";
+import { matchesTopic, matchingRoutes, profilesTopic, vacanciesTopic } from "@raakvlak/contracts";
 import {
+  bindSubjectRoutes,
   createErasureMarks,
   createFactOutbox,
   createKafkaBus,
   createParkedStore,
+  createSubjects,
+  duePlace,
+  erasureMarksPlace,
+  outboxPlace,
+  parkedPlaces,
+  pendingPlace,
   startConsumer,
   startRelay,
   startTopicReader,
+  type Subjects,
 } from "@raakvlak/messaging";
 import {
   connectDatabase,
@@ -35,16 +43,14 @@ import { createStatesIndexed } from "./consumers/states-indexed.ts";
 import { createStatesReceived } from "./consumers/states-received.ts";
 import { currentModel, models } from "./domain/models.ts";
 import { createRankingRoutes } from "./http/ranking-routes.ts";
-import { createSubjectRoutes } from "./http/subject-routes.ts";
 import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
-import { createEraseSubject } from "./use-cases/erase-subject.ts";
 import { createExplainPair } from "./use-cases/explain-pair.ts";
-import { createExportSubject } from "./use-cases/export-subject.ts";
 import { createFeedIndex } from "./use-cases/feed-index.ts";
 import { createKeepSnapshot } from "./use-cases/keep-snapshot.ts";
 import { createMatchProfile } from "./use-cases/match-profile.ts";
 import { createMatchVacancy } from "./use-cases/match-vacancy.ts";
+import { createOwnPlaces } from "./use-cases/own-places.ts";
 import { createPlanJobs } from "./use-cases/plan-jobs.ts";
 import { createRankCandidates } from "./use-cases/rank-candidates.ts";
 import { createRankVacancies } from "./use-cases/rank-vacancies.ts";
@@ -61,9 +67,10 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const stores = await openStores(config, context);
   const isWorker = config.matchingRole !== "dispatcher";
   const index = isWorker ? await openIndex(config, context, stores) : undefined;
+  const subjects = subjectsOf(context, stores, index);
   const useCases = index && createUseCases(context, stores, index);
   const routes = useCases
-    ? [...createRankingRoutes(useCases), ...createSubjectRoutes(useCases)]
+    ? [...createRankingRoutes(useCases), ...bindSubjectRoutes(matchingRoutes, subjects)]
     : [];
   await startServer(config, context, routes);
   if (index && useCases) {
@@ -72,7 +79,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
     if (context.signal.aborted) return;
     await startWorker(config, context, { ...stores, ...index, ...useCases });
   }
-  if (config.matchingRole !== "worker") await startDispatcher(context, stores);
+  if (config.matchingRole !== "worker") await startDispatcher(context, stores, subjects);
 }
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
@@ -111,7 +118,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     pseudonymise,
     marks,
     parked,
-    erased: createErasedIds(marks, parked),
+    erased: createErasedIds(marks),
     dueJobs: createDueJobs({ due, queue, clock }),
     runSets: createMongoRunSets(database),
     snapshots: createMongoSnapshots(database),
@@ -163,14 +170,28 @@ function createUseCases(
     replaySnapshot: createReplaySnapshot({ snapshots, models }),
     reviewSnapshot: createReviewSnapshot({ snapshots, profiles, erased, index }),
     forgetCandidate: snapshots.removeCandidate,
-    exportSubject: createExportSubject({ profiles, runSets, snapshots }),
-    eraseSubject: createEraseSubject({
-      erased,
-      profiles,
-      runSets,
-      snapshots,
-    }),
   };
+}
+
+/** Every collection of this service's database, and the index (invariant 9). Jobs under way end at the mark. */
+function subjectsOf(
+  { clock }: ServiceContext,
+  { database, marks, due, outbox, runSets, snapshots }: Stores,
+  index: Pick<Index, "profiles"> | undefined,
+) {
+  return createSubjects({
+    service: "matching",
+    marks,
+    clock,
+    places: [
+      duePlace(due),
+      ...createOwnPlaces({ ...index, runSets, snapshots }),
+      outboxPlace(outbox),
+      ...parkedPlaces(database),
+      pendingPlace(database, []),
+      erasureMarksPlace(),
+    ],
+  });
 }
 
 async function startServer(
@@ -212,6 +233,7 @@ async function startWorker(
 async function startDispatcher(
   { clock, logger, resources }: ServiceContext,
   stores: Stores,
+  { forget }: Subjects,
 ): Promise<void> {
   const { bus, database, dueJobs, snapshots, pseudonymise, parked, marks } = stores;
   const planJobs = createPlanJobs({
@@ -228,6 +250,7 @@ async function startDispatcher(
       handle: { batch: createStatesReceived(planJobs) },
       parked,
       erased: marks,
+      forget,
       storesAnswer: () => database.ping(),
       clock,
       logger,

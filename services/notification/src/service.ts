@@ -31,8 +31,8 @@ import { createDevelopmentDkimKey } from "./adapters/development-dkim-key.ts";
 import { createMongoPairs } from "./adapters/mongo-pairs.ts";
 import { createMongoRecipients } from "./adapters/mongo-recipients.ts";
 import { createMongoRows } from "./adapters/mongo-rows.ts";
-import { createMongoSubjectHoldings } from "./adapters/mongo-subject-holdings.ts";
 import { createMongoVacancies } from "./adapters/mongo-vacancies.ts";
+import { createNotificationSubjects } from "./adapters/notification-subjects.ts";
 import { createOutboxDeliveryLog } from "./adapters/outbox-delivery-log.ts";
 import { createSignedMailComposer } from "./adapters/signed-mail-composer.ts";
 import { smtpServerOf } from "./adapters/smtp-server-of.ts";
@@ -46,7 +46,7 @@ import { configurePublicApp } from "./http/public-app.ts";
 import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
 import type { ComposeMail } from "./use-cases/compose-mail.ts";
-import { createUseCases, type UseCases } from "./use-cases/create-use-cases.ts";
+import { createUseCases } from "./use-cases/create-use-cases.ts";
 import type { UnsubscribeTokens } from "./use-cases/unsubscribe-tokens.ts";
 
 const queueName = "notification";
@@ -99,21 +99,19 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
   const pseudonymise = createPseudonymiser(config.hmacSecret);
   const outbox = createFactOutbox({ database, clock });
   resources.use(await startRelay({ database, bus, owners: [], facts: [outbox], clock, logger }));
-  const parked = createParkedStore(database, { clock });
   return {
     database,
     bus,
     queue,
     outbox,
-    parked,
     pseudonymise,
+    parked: createParkedStore(database, { clock }),
     due: createDueStore(database, jobs, { clock }),
     marks: createErasureMarks(database, { pseudonymise, clock }),
     recipients: createMongoRecipients(database),
     pairs: createMongoPairs(database),
     rows: createMongoRows(database),
     vacancies: createMongoVacancies(database),
-    holdings: createMongoSubjectHoldings(database, parked),
   };
 }
 
@@ -126,7 +124,7 @@ async function wireUseCases(
   config: Config,
   { clock, logger, resources }: ServiceContext,
   stores: Stores,
-): Promise<UseCases> {
+) {
   const { due, queue, marks, pseudonymise: candidateRef } = stores;
   const tokens = createHmacUnsubscribeTokens({
     [config.unsubscribeKeyId]: config.unsubscribeSecret,
@@ -140,7 +138,7 @@ async function wireUseCases(
       clock,
     }),
   );
-  return createUseCases({
+  const useCases = createUseCases({
     ...stores,
     clock,
     tokens,
@@ -153,11 +151,15 @@ async function wireUseCases(
     jobs: createDueJobBook({ due, queue, clock, candidateRef }),
     deliveries: createOutboxDeliveryLog(stores.outbox),
     isErased: (candidateId) => marks.isMarked(candidateId),
-    markErased: (candidateId) => marks.mark(candidateId),
     erasedAmong: (candidateIds) => marks.marked(candidateIds),
+    forget: (candidateIds) => subjects.forget(candidateIds),
     onLateFailure: (error) => logger.error("refusal-announced-later", {}, error),
   });
+  const subjects = createNotificationSubjects({ ...stores, ...useCases, clock });
+  return { ...useCases, subjects };
 }
+
+type UseCases = Awaited<ReturnType<typeof wireUseCases>>;
 
 /** Without a key of its own, which production refuses, it makes one for this process. */
 async function composerFor(config: Config, tokens: UnsubscribeTokens): Promise<ComposeMail> {
@@ -183,6 +185,7 @@ function startWork(
     ...useCases,
     clock,
     isErased: (candidateId) => marks.isMarked(candidateId),
+    forget: useCases.subjects.forget,
     onGivenUp: ({ candidateId, vacancyId }) =>
       logger.warn("match-given-up", { candidateRef: pseudonymise(candidateId), vacancyId }),
   });
@@ -272,6 +275,7 @@ async function consume(
       group: "notification-subscriptions",
       topics: [subscriptionsTopic],
       erased: marks,
+      forget: useCases.subjects.forget,
       heldVersions: (_topic, keys) => recipients.versions(keys),
       // No mail while the newest subscription could not be read (invariant 7).
       onHold: (_topic, candidateId, held) => recipients.setHold(candidateId, held),
@@ -284,6 +288,7 @@ async function consume(
       group: "notification-matches",
       topics: [matchesTopic],
       erased: marks,
+      forget: useCases.subjects.forget,
       handle: { batch: createMatchFound(useCases.placeMatch, useCases.jobs) },
     }),
   );

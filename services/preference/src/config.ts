@@ -8,6 +8,10 @@ const configSchema = z.object({
   databaseName: configSchemas.databaseName("raakvlak-preference"),
   notificationUrl: configSchemas.serviceUrl("notification"),
   matchingUrl: configSchemas.serviceUrl("matching"),
+  ingestionUrl: configSchemas.serviceUrl("ingestion"),
+  siteUrl: configSchemas.serviceUrl("site"),
+  /** How long after the last receipt of an erasure every service is asked once more. */
+  erasureSecondLookSeconds: configSchemas.whole(1, 86_400).default(60),
   /** Signs the links of double opt-in mails. */
   confirmationSecret: configSchemas.secret("development-confirmation-secret-not-for-production"),
 });

@@ -1,8 +1,11 @@
 import {
   deliveriesTopic,
+  ingestionRoutes,
+  matchingRoutes,
   notificationRoutes,
   preferenceRoutes,
   profilesTopic,
+  siteRoutes,
   subscriptionsTopic,
   type Profile,
   type Subscription,
@@ -13,8 +16,10 @@ import {
   createHealth,
   createServiceClient,
   developmentToken,
+  httpProblem,
   startInternalServer,
   startService,
+  type BoundRoute,
   type ServiceClient,
 } from "@raakvlak/runtime";
 import type { TestStack } from "@raakvlak/testing";
@@ -43,14 +48,19 @@ export async function startPreference(stack: TestStack) {
   const config = { ...configOn(stack), internalPort: await freePort() };
   const resources = new AsyncDisposableStack();
   stack.onCleanUp(() => resources.disposeAsync());
-  const { refusals, url: notificationUrl } = await startNotificationDouble(stack, resources);
+  const holders = await startHolderDoubles(stack, resources);
+  const { refusals, url: notificationUrl } = await startNotificationDouble(
+    stack,
+    resources,
+    holders.routesOf("notification"),
+  );
   resources.use(
     await startService(preferenceService, {
-      config: { ...config, notificationUrl },
+      config: { ...config, ...holders.urls, notificationUrl, erasureSecondLookSeconds: 1 },
       logger: stack.logger,
     }),
   );
-  const clientFor = (caller: "site" | "operator") =>
+  const clientFor = (caller: "site" | "operator" | "matching") =>
     createServiceClient(preferenceRoutes, {
       baseUrl: `http://127.0.0.1:${config.internalPort}`,
       token: developmentToken(caller),
@@ -60,7 +70,9 @@ export async function startPreference(stack: TestStack) {
   await bus.ensureTopics([deliveriesTopic]);
   return {
     asSite,
+    asMatching: clientFor("matching"),
     asOperator: clientFor("operator"),
+    holders,
     bus,
     refusals,
     published: await watchPublished(stack, resources),
@@ -91,7 +103,11 @@ async function freePort(): Promise<number> {
 }
 
 /** Answers as notification would, with the count that the test sets. */
-async function startNotificationDouble(stack: TestStack, resources: AsyncDisposableStack) {
+async function startNotificationDouble(
+  stack: TestStack,
+  resources: AsyncDisposableStack,
+  subjectRoutes: readonly BoundRoute[],
+) {
   const refusals = { count: 0, through: 0 };
   const answer = () => ({
     state: "done" as const,
@@ -113,10 +129,59 @@ async function startNotificationDouble(stack: TestStack, resources: AsyncDisposa
           refusals.count += 1;
           return answer();
         }),
+        ...subjectRoutes,
       ],
     }),
   );
   return { refusals, url };
+}
+
+type HolderDouble = "notification" | "matching" | "ingestion" | "site";
+const subjectContracts = {
+  notification: notificationRoutes,
+  matching: matchingRoutes,
+  ingestion: ingestionRoutes,
+  site: siteRoutes,
+};
+
+/** The other services as the saga knows them: what they hold, whom they were asked to erase, and who says "not now". */
+async function startHolderDoubles(stack: TestStack, resources: AsyncDisposableStack) {
+  const erased: string[] = [];
+  const busy = new Set<HolderDouble>();
+  const routesOf = (service: HolderDouble): BoundRoute[] => [
+    bindRoute(subjectContracts[service].exportSubject, async ({ params: { candidateId } }) => ({
+      service,
+      candidateId,
+      holdings: { things: [{ of: candidateId }] },
+    })),
+    bindRoute(notificationRoutes.eraseSubject, async ({ params: { candidateId } }) => {
+      if (busy.has(service)) return httpProblem(409, "message-under-way", "Not now");
+      const isFirst = !erased.includes(`${service} ${candidateId}`);
+      erased.push(`${service} ${candidateId}`);
+      const removed = { things: isFirst ? 1 : 0 };
+      return { service, candidateId, erasedAt: stack.clock.now().toISOString(), removed };
+    }),
+  ];
+  const urls: Record<string, string> = {};
+  for (const service of ["matching", "ingestion", "site"] as const) {
+    const [exporting, erasing] = routesOf(service);
+    const { url } = resources.use(
+      await startInternalServer({
+        name: service,
+        host: "127.0.0.1",
+        port: 0,
+        tokens: { preference: developmentToken("preference") },
+        health: createHealth(stack.clock),
+        logger: stack.logger,
+        routes: [
+          exporting,
+          { ...erasing, contract: subjectContracts[service].eraseSubject },
+        ].filter((route) => route !== undefined) as BoundRoute[],
+      }),
+    );
+    urls[`${service}Url`] = url;
+  }
+  return { erased, busy, routesOf, urls };
 }
 
 /** The last fact of every key on the service's two topics. */

@@ -51,28 +51,108 @@ describe("what is published", () => {
       expect(it.published.profiles.get(candidateId)).toMatchObject({ data: undefined }),
     );
   });
+});
 
-  test("an erasure leaves tombstones of both, and the id is refused from then on", async () => {
+describe("an erasure", () => {
+  test("leaves tombstones, has a receipt of every service, and the id is refused from then on", async () => {
     const { candidateId, params } = await it.register();
+    const token = await it.asSite.grantConsent({ params, body: { purpose: "alerts", ...wording } });
     await it.grantAlerts(params);
-    expect(await it.asSite.eraseSubject({ params })).toMatchObject({
+    expect(await it.asMatching.eraseSubject({ params })).toMatchObject({
       ok: false,
-      problem: { code: expect.stringMatching(/caller|forbidden|not-allowed/) },
+      problem: { code: "caller-not-allowed" },
     });
-    expect(await it.asOperator.eraseSubject({ params })).toMatchObject({
+    expect(await it.asOperator.readErasure({ params })).toMatchObject({
+      problem: { code: "erasure-unknown" },
+    });
+    it.holders.busy.add("notification");
+    expect(await it.asSite.eraseSubject({ params })).toMatchObject({
       ok: true,
-      body: { removed: { profiles: 1, subscriptions: 1, consents: 1 } },
+      body: {
+        removed: { profiles: 1, subscriptions: 1, consents: 1 },
+        erasure: { state: "pending", refusal: "done" },
+      },
     });
     await eventually(() => {
       expect(it.published.subscriptions.get(candidateId)).toMatchObject({ data: undefined });
       expect(it.published.profiles.get(candidateId)).toMatchObject({ data: undefined });
     });
-    expect(await it.asSite.putContact({ params, body: contact })).toMatchObject({
-      ok: false,
-      problem: { status: 410, code: "candidate-erased" },
+    await eventually(async () => {
+      const waiting = await receiptsOf(params, "waiting");
+      expect(waiting).toMatchObject([
+        {
+          service: "notification",
+          problem: expect.stringContaining("message-under-way") as string,
+        },
+      ]);
+    });
+    it.holders.busy.clear();
+    await eventually(
+      async () =>
+        expect(await it.asOperator.readErasure({ params })).toMatchObject({
+          body: { state: "finished" },
+        }),
+      { timeoutMs: 30_000 },
+    );
+    expect(await receiptsOf(params, "erased")).toHaveLength(5);
+    const erased = { ok: false, problem: { status: 410, code: "candidate-erased" } };
+    expect(await it.asSite.putContact({ params, body: contact })).toMatchObject(erased);
+    expect(await it.asSite.putWishes({ params, body: noWishes })).toMatchObject(erased);
+    const tailoring = { purpose: "tailoring" as const, ...wording };
+    expect(await it.asSite.grantConsent({ params, body: tailoring })).toMatchObject(erased);
+    expect(await it.asSite.withdrawConsent({ params, body: tailoring })).toMatchObject({
+      body: { state: "done" },
+    });
+    const link = token.ok ? (token.body.confirmationToken ?? "") : "";
+    expect(await it.asSite.confirmConsent({ body: { token: link } })).toMatchObject({
+      problem: { code: "confirmation-stale" },
     });
   });
+
+  test("leaves in this database the stubs and HMACs, and nothing else", async () => {
+    const { candidateId, params } = await it.register();
+    await it.grantAlerts(params);
+    await it.asOperator.eraseSubject({ params });
+    await eventually(
+      async () =>
+        expect(await it.asOperator.readErasure({ params })).toMatchObject({
+          body: { state: "finished" },
+        }),
+      { timeoutMs: 30_000 },
+    );
+    const inventory = await it.asOperator.dataInventory({});
+    const places = inventory.ok ? inventory.body.places.map(({ place }) => place) : [];
+    const { db } = (await stack.database("preference")).connection;
+    const collections = await (db as NonNullable<typeof db>).collections();
+    const holding: string[] = [];
+    for (const collection of collections) {
+      expect(places).toContain(collection.collectionName);
+      const documents = JSON.stringify(await collection.find().toArray());
+      if (documents.includes(candidateId)) holding.push(collection.collectionName);
+    }
+    expect(holding.toSorted()).toEqual(["profiles", "subscriptions"]);
+  });
 });
+
+test("an export gathers every service's part, and names a service that can not be asked", async () => {
+  const { candidateId, params } = await it.register();
+  const exported = await it.asSite.exportPerson({ params });
+  expect(exported).toMatchObject({ ok: true, body: { candidateId, complete: true, missing: [] } });
+  const parts = exported.ok ? exported.body.parts : [];
+  expect(parts.map(({ service }) => service)).toEqual([
+    "preference",
+    "notification",
+    "matching",
+    "ingestion",
+    "site",
+  ]);
+  expect(parts[0]?.holdings["subscriptions"]).toMatchObject([{ contact }]);
+});
+
+async function receiptsOf(params: { candidateId: string }, state: "waiting" | "erased") {
+  const answer = await it.asOperator.readErasure({ params });
+  return answer.ok ? answer.body.receipts.filter((receipt) => receipt.state === state) : [];
+}
 
 test("a second tab with an older version is told, and changes nothing", async () => {
   const { params } = await it.register();

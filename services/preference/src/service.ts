@@ -7,6 +7,7 @@ import {
   startHeartbeat,
   startOwnerCheck,
   startRelay,
+  type Subjects,
 } from "@raakvlak/messaging";
 import {
   connectDatabase,
@@ -23,24 +24,30 @@ import { createDueReminders } from "./adapters/due-reminders.ts";
 import { createHmacConfirmationTokens } from "./adapters/hmac-confirmation-tokens.ts";
 import { createHttpHolders } from "./adapters/http-holders.ts";
 import { createMongoConsents } from "./adapters/mongo-consents.ts";
+import { createMongoErasureSagas } from "./adapters/mongo-erasure-sagas.ts";
 import { createProfileOwner, createSubscriptionOwner } from "./adapters/mongo-states.ts";
+import { createPreferenceSubjects } from "./adapters/preference-subjects.ts";
 import { loadPreferenceConfig, type Config } from "./config.ts";
 import { createDeliveryRecorded } from "./consumers/delivery-recorded.ts";
 import { createConsentRoutes, createWishRoutes } from "./http/candidate-routes.ts";
 import { createSubjectRoutes } from "./http/subject-routes.ts";
 import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
+import { createAdvanceErasure } from "./use-cases/advance-erasure.ts";
 import { createApplyConsents } from "./use-cases/apply-consents.ts";
 import { createChangeConsent } from "./use-cases/change-consent.ts";
 import { createCompleteGrant } from "./use-cases/complete-grant.ts";
 import { createConfirmConsent } from "./use-cases/confirm-consent.ts";
-import { createEraseSubject } from "./use-cases/erase-subject.ts";
-import { createExportSubject } from "./use-cases/export-subject.ts";
+import { createErasePerson } from "./use-cases/erase-person.ts";
+import { createEveryHolder } from "./use-cases/every-holder.ts";
+import { createExportPerson } from "./use-cases/export-person.ts";
 import { createGrantConsent } from "./use-cases/grant-consent.ts";
 import { createHearRefusal } from "./use-cases/hear-refusal.ts";
+import { createOwnPlaces } from "./use-cases/own-places.ts";
 import { createPutContact } from "./use-cases/put-contact.ts";
 import { createPutWishes } from "./use-cases/put-wishes.ts";
 import { createRefuseAlerts } from "./use-cases/refuse-alerts.ts";
+import { createTakeErasureSteps } from "./use-cases/take-erasure-steps.ts";
 import { createWithdrawConsent } from "./use-cases/withdraw-consent.ts";
 
 const queueName = "preference";
@@ -58,7 +65,8 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const useCases = createUseCases(config, context, stores);
   await startPublishing(context, stores);
   await startJobs(config, context, stores, useCases);
-  const { profiles, subscriptions, consents, marks } = stores;
+  const { profiles, subscriptions, consents, marks, sagas, pseudonymise } = stores;
+  const findErasure = (candidateId: string) => sagas.find(pseudonymise(candidateId));
   const candidateRoutes = {
     ...useCases,
     findWishes: async (candidateId: string) => {
@@ -70,7 +78,9 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
     findContactVersion: async (candidateId: string) =>
       (await subscriptions.find(candidateId))?.version ?? 1,
     findConsents: consents.find,
-    isErased: marks.isMarked,
+    write: useCases.subjects.write,
+    refusalOfErased: async (candidateId: string) =>
+      (await findErasure(candidateId))?.refusal ?? "done",
   };
   resources.use(
     await startInternalServer({
@@ -81,7 +91,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
       routes: [
         ...createWishRoutes(candidateRoutes),
         ...createConsentRoutes(candidateRoutes),
-        ...createSubjectRoutes(useCases),
+        ...createSubjectRoutes({ ...useCases, findErasure }),
       ],
       health: context.health,
       logger,
@@ -95,6 +105,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
       handle: { each: createDeliveryRecorded(useCases.hearRefusal) },
       parked: stores.parked,
       erased: marks,
+      forget: useCases.subjects.forget,
       storesAnswer: () => stores.database.ping(),
       clock,
       logger,
@@ -131,37 +142,38 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
       health,
     }),
   );
+  const pseudonymise = createPseudonymiser(config.hmacSecret);
   return {
     database,
     bus,
     due,
     queue,
     parked: createParkedStore(database, { clock }),
-    marks: createErasureMarks(database, {
-      pseudonymise: createPseudonymiser(config.hmacSecret),
-      clock,
-    }),
+    pseudonymise,
+    marks: createErasureMarks(database, { pseudonymise, clock }),
+    sagas: createMongoErasureSagas(database),
     consents: createMongoConsents(database),
     profiles: createProfileOwner({ database, clock }),
     subscriptions: createSubscriptionOwner({ database, clock }),
-    holders: createHttpHolders({
-      notificationUrl: config.notificationUrl,
-      matchingUrl: config.matchingUrl,
-      token: config.tokenOut,
-    }),
+    others: createHttpHolders({ ...config, token: config.tokenOut }),
   };
 }
 
 function createUseCases(config: Config, { clock }: ServiceContext, stores: Stores) {
-  const { consents, profiles, subscriptions, marks, holders } = stores;
+  const { consents, profiles, subscriptions, others } = stores;
   const now = () => clock.now();
   const reminders = createDueReminders({ ...stores, clock });
   const isUnreachable = (error: unknown) => error instanceof ServiceUnreachable;
+  const subjects = createPreferenceSubjects({
+    ...stores,
+    clock,
+    ownPlaces: createOwnPlaces(stores),
+  });
   const tokens = createHmacConfirmationTokens(config.confirmationSecret);
   const applyConsents = createApplyConsents({ consents, profiles, subscriptions, now });
   const changeConsent = createChangeConsent({ consents, applyConsents, ...reminders });
-  const completeGrant = createCompleteGrant({ changeConsent, refusalCounts: holders, now });
-  const refuseAlerts = createRefuseAlerts({ notification: holders, ...reminders, isUnreachable });
+  const completeGrant = createCompleteGrant({ changeConsent, refusalCounts: others, now });
+  const refuseAlerts = createRefuseAlerts({ notification: others, ...reminders, isUnreachable });
   return {
     applyConsents,
     completeGrant,
@@ -178,16 +190,33 @@ function createUseCases(config: Config, { clock }: ServiceContext, stores: Store
     }),
     withdrawConsent: createWithdrawConsent({ changeConsent, refuseAlerts, now }),
     hearRefusal: createHearRefusal({ changeConsent }),
-    eraseSubject: createEraseSubject({
-      marks,
-      refuseAlerts,
-      consents,
-      profiles,
-      subscriptions,
-      ...reminders,
-      now,
-    }),
-    exportSubject: createExportSubject({ consents, profiles, subscriptions }),
+    candidateOf: (token: string) => tokens.read(token)?.candidateId,
+    subjects,
+    ...createErasing(config, stores, { subjects, toAdvance: reminders.toAdvance, now }),
+  };
+}
+
+/** The erasure and the export of a person in every service. */
+function createErasing(
+  { erasureSecondLookSeconds }: Config,
+  { sagas, others, pseudonymise }: Stores,
+  parts: {
+    subjects: Subjects;
+    toAdvance: ReturnType<typeof createDueReminders>["toAdvance"];
+    now: () => Date;
+  },
+) {
+  const { subjects, ...rest } = parts;
+  const holders = createEveryHolder({ subjects, others });
+  const problemOf = (error: unknown) =>
+    error instanceof ServiceUnreachable ? error.message : "failed";
+  const needs = { sagas, holders, pseudonymise, problemOf, ...rest };
+  const takeSteps = createTakeErasureSteps(needs);
+  const secondLookMs = erasureSecondLookSeconds * 1_000;
+  return {
+    erasePerson: createErasePerson({ ...needs, takeSteps }),
+    advanceErasure: createAdvanceErasure({ ...needs, takeSteps, secondLookMs }),
+    exportPerson: createExportPerson({ exportAt: holders.exportAt, problemOf }),
   };
 }
 
@@ -195,13 +224,13 @@ async function startPublishing(
   { clock, logger, resources }: ServiceContext,
   stores: Stores,
 ): Promise<void> {
-  const { database, bus, parked, profiles, subscriptions } = stores;
+  const { database, bus, parked, marks: erased, profiles, subscriptions } = stores;
   resources.use(
     await startRelay({ database, bus, owners: [profiles, subscriptions], clock, logger }),
   );
   const topics = [profilesTopic, subscriptionsTopic];
   resources.use(startHeartbeat({ bus, topics, clock, logger }));
-  const check = { bus, parked, clock, logger };
+  const check = { bus, parked, erased, clock, logger };
   resources.use(
     await startOwnerCheck({
       ...check,
@@ -226,7 +255,7 @@ async function startJobs(
   stores: Stores,
   useCases: UseCases,
 ): Promise<void> {
-  const { due, queue, holders, consents } = stores;
+  const { due, queue, others: holders, consents } = stores;
   resources.use(
     createJobWorker({
       redisUrl: config.redisUrl,
@@ -237,8 +266,15 @@ async function startJobs(
       clock,
       logger,
       concurrency: 4,
-      process: createProcessors({ ...useCases, holders, findConsents: consents.find }),
+      process: createProcessors({
+        ...useCases,
+        holders,
+        findConsents: consents.find,
+        write: useCases.subjects.write,
+        now: () => clock.now(),
+      }),
     }),
   );
-  resources.use(startSweeper({ due, queue, clock, logger }));
+  // Erasures go on by time, so it looks every second.
+  resources.use(startSweeper({ due, queue, clock, logger, everyMs: 1_000 }));
 }

@@ -8,6 +8,7 @@ const configSchema = z.object({
   /** The address that visitors see, also when something else stands before the public listener. */
   sitePublicUrl: configSchemas.url.default("http://127.0.0.1:4100"),
   tokenOut: configSchemas.tokenOut("site"),
+  databaseName: configSchemas.databaseName("raakvlak-site"),
   notificationUrl: configSchemas.serviceUrl("notification"),
 });
 

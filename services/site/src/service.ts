@@ -1,6 +1,12 @@
-import { vacanciesTopic, type Vacancy } from "@raakvlak/contracts";
-import { createKafkaBus, startTopicReader, type Fact } from "@raakvlak/messaging";
+import { siteRoutes, vacanciesTopic, type Vacancy } from "@raakvlak/contracts";
 import {
+  bindSubjectRoutes,
+  createKafkaBus,
+  startTopicReader,
+  type Fact,
+} from "@raakvlak/messaging";
+import {
+  connectDatabase,
   startInternalServer,
   startPublicServer,
   utcDay,
@@ -10,6 +16,7 @@ import { relatedOccupations } from "@raakvlak/vocabulary";
 import { randomUUID } from "node:crypto";
 import { createHttpNotification } from "./adapters/http-notification.ts";
 import { createPublicPages } from "./adapters/public-pages.ts";
+import { createSiteSubjects } from "./adapters/site-subjects.ts";
 import { createMiniSearchIndex } from "./adapters/text-search/mini-search-index.ts";
 import { loadSiteConfig, type Config } from "./config.ts";
 import { createVacancyShelf, type VacancyShelf } from "./domain/vacancy-shelf.ts";
@@ -61,6 +68,9 @@ async function start(
     publicUrl: config.sitePublicUrl,
     ...createHttpNotification({ baseUrl: config.notificationUrl, token: config.tokenOut }),
   };
+  const { mongoUrl: url, databaseName: name, hmacSecret } = config;
+  // Not part of readiness: the pages need no database.
+  const database = resources.use(await connectDatabase({ url, name, logger }));
   const configure = await createPublicPages(useCases);
   const listen = { name: "site" as const, host: config.host, health, logger };
   resources.use(
@@ -68,7 +78,7 @@ async function start(
       ...listen,
       port: config.internalPort,
       tokens: config.tokensIn,
-      routes: [],
+      routes: bindSubjectRoutes(siteRoutes, createSiteSubjects({ database, clock, hmacSecret })),
     }),
   );
   resources.use(await startPublicServer({ ...listen, port: config.publicPort, configure }));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "../define-route.ts";
 import { instantSchema, organisationIdSchema } from "../vocabulary/identifiers.ts";
 import { nothingSchema } from "./nothing.ts";
+import { subjectRoutes } from "./subjects.ts";
 
 export const sourceIdSchema = z
   .string()
@@ -111,4 +112,5 @@ export const ingestionRoutes = {
     status: 200,
     summary: "The last runs of a source, newest first.",
   }),
+  ...subjectRoutes("ingestion"),
 };

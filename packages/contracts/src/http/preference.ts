@@ -9,7 +9,7 @@ import {
   versionSchema,
 } from "../vocabulary/identifiers.ts";
 import { nothingSchema } from "./nothing.ts";
-import { subjectRoutes } from "./subjects.ts";
+import { erasureReceiptSchema, subjectExportSchema, subjectRoutes } from "./subjects.ts";
 
 /** What a candidate says they want: the profile without what others decide or learn. */
 export const wishesSchema = profileSchema
@@ -97,6 +97,47 @@ const ifMatchSchema = z
 const versioned = <Schema extends z.ZodType>(of: Schema) =>
   z.object({ version: versionSchema, value: of });
 
+/** The services that may hold something of a candidate: each erases its part and answers with a receipt. */
+export const holderSchema = z.enum(["preference", "notification", "matching", "ingestion", "site"]);
+export type Holder = z.infer<typeof holderSchema>;
+
+/** How far the erasure of a person has come. It names nobody: ids are HMACs. */
+export const erasureProgressSchema = z.object({
+  /** `pending`: a receipt is missing; `erased`: all are there; `finished`: a second look, later, found nothing any more. */
+  state: z.enum(["pending", "erased", "finished"]),
+  requestedAt: instantSchema,
+  /** Whether notification has confirmed that no mail is on its way (invariant 5). */
+  refusal: z.enum(["done", "pending"]),
+  /** One for each service and each id that was merged into the person. */
+  receipts: z.array(
+    z.object({
+      service: holderSchema,
+      subject: z.string(),
+      state: z.enum(["waiting", "erased"]),
+      attempts: z.int().min(0),
+      erasedAt: instantSchema.optional(),
+      removed: z.record(z.string(), z.int().min(0)).optional(),
+      /** Why the last attempt gave no receipt: a code. */
+      problem: z.string().optional(),
+    }),
+  ),
+  erasedAt: instantSchema.optional(),
+  finishedAt: instantSchema.optional(),
+});
+export type ErasureProgress = z.infer<typeof erasureProgressSchema>;
+
+/** What every service holds of a person, together. */
+const personExportSchema = z.object({
+  candidateId: candidateIdSchema,
+  /** False while a service could not be asked. */
+  complete: z.boolean(),
+  parts: z.array(subjectExportSchema),
+  missing: z.array(z.object({ service: holderSchema, problem: z.string() })),
+});
+export type PersonExport = z.infer<typeof personExportSchema>;
+
+const ownSubjectRoutes = subjectRoutes("preference");
+
 export const preferenceRoutes = {
   putContact: defineRoute({
     ...base,
@@ -180,7 +221,35 @@ export const preferenceRoutes = {
     status: 200,
     summary: "Ends a purpose at once; done only when notification says so.",
   }),
-  ...subjectRoutes("preference"),
+  ...ownSubjectRoutes,
+  exportPerson: defineRoute({
+    ...base,
+    id: "preference.export-person",
+    method: "GET",
+    path: "/subjects/:candidateId/export",
+    response: personExportSchema,
+    status: 200,
+    summary: "Everything that any service holds of one person.",
+  }),
+  eraseSubject: defineRoute({
+    ...base,
+    id: "preference.erase-subject",
+    method: "DELETE",
+    path: "/subjects/:candidateId",
+    response: erasureReceiptSchema.extend({ erasure: erasureProgressSchema }),
+    status: 200,
+    summary: "Erases a person everywhere: here at once, elsewhere by a saga; idempotent.",
+  }),
+  readErasure: defineRoute({
+    ...base,
+    id: "preference.read-erasure",
+    method: "GET",
+    path: "/subjects/:candidateId/erasure",
+    response: erasureProgressSchema,
+    status: 200,
+    problems: { "erasure-unknown": 404 },
+    summary: "How far the erasure of a person has come, with the receipts.",
+  }),
 };
 
 export const mailListRefusalSchema = z.object({

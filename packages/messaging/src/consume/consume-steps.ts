@@ -19,7 +19,7 @@ const defaultAttempts = 5;
 
 /** Everything between the broker and the handler, in the order in which a record meets it. */
 export function consumeSteps(options: ConsumerOptions, signal: AbortSignal): Next<RawRecord> {
-  const { clock, group, erased, heldVersions, maxAttempts = defaultAttempts } = options;
+  const { clock, group, heldVersions, maxAttempts = defaultAttempts } = options;
   const logger = options.logger.with({ group });
   const formats = topicFormats(options.topics);
   const outages = createOutageWatch({ ...options, logger, signal });
@@ -34,7 +34,7 @@ export function consumeSteps(options: ConsumerOptions, signal: AbortSignal): Nex
     .through(skipHeartbeats())
     .through(parse(formats))
     .through(retry({ maxAttempts, attempts, batchAttempts, outages, waitMs, logger }))
-    .through(dropErased(erased))
+    .through(dropErased(options))
     .through(skipHeldVersions(heldVersions))
     .through(liftHolds({ ...options, formats }))
     .to(handle(options.handle));

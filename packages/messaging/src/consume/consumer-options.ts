@@ -20,8 +20,12 @@ export interface ConsumerOptions {
     keys: readonly string[],
   ) => Promise<ReadonlyMap<string, number>>;
   readonly parked: ParkedStore;
-  /** With it, facts whose key is an erased candidate are dropped before the handler (invariant 9). */
+  /** With it, what comes under the key of an erased candidate is neither handled nor parked (invariant 9). */
   readonly erased?: ErasureMarks;
+  /** The handler gets the facts of erased candidates too: the owner's check, which overwrites them. */
+  readonly handlesErased?: boolean;
+  /** Removes what the handler wrote of candidates who were erased while it had their facts. */
+  readonly forget?: (candidateIds: readonly string[]) => Promise<void>;
   /** Throws while the service's own stores do not answer: an outage, in which no failure counts and the partition pauses. */
   readonly storesAnswer: () => Promise<void>;
   /** Called when a parked record puts its key on hold, and when a newer good version lifts it (invariant 7). May be called again. */

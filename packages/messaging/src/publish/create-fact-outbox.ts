@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EventContract } from "@raakvlak/contracts";
 import type { Clock, Database } from "@raakvlak/runtime";
+import type { mongo } from "mongoose";
 import { collectionOf } from "../mongo/collection-of.ts";
 import { isDuplicateKey } from "../mongo/duplicate-key.ts";
 import { type OutgoingRecord, recordOf } from "../records/outgoing-record.ts";
@@ -51,6 +52,7 @@ export function createFactOutbox(options: FactOutboxOptions): FactOutbox {
       }
       listeners.tell(intents);
     },
+    ...personalDoors(parts),
     relayDoors: {
       collection,
       documentsAtOnce: partsAtOnce,
@@ -90,6 +92,25 @@ export function createFactOutbox(options: FactOutboxOptions): FactOutbox {
       if (!isDuplicateKey(error)) throw error;
     }
   }
+}
+
+/** Facts that wait, by the candidate who is their key. */
+function personalDoors(parts: () => mongo.Collection<Part>): Pick<FactOutbox, "ofKey" | "forget"> {
+  return {
+    async ofKey(key) {
+      const found = await parts().find({ "records.key": key }).toArray();
+      return found.flatMap(({ records }) => records.filter((record) => record.key === key));
+    },
+    async forget(key) {
+      const { modifiedCount } = await parts().updateMany(
+        { "records.key": key },
+        { $pull: { records: { key } } },
+      );
+      // A part without facts counts as published: nobody would delete it after this.
+      if (modifiedCount > 0) await parts().deleteMany({ records: [] });
+      return modifiedCount;
+    },
+  };
 }
 
 function partsOf<Data>(

@@ -1,4 +1,5 @@
 import type { EventContract } from "@raakvlak/contracts";
+import type { OutgoingRecord } from "../records/outgoing-record.ts";
 import type { RelaySource } from "./relay-source.ts";
 
 /** What the facts follow from: with their content it makes the ids, so that a retry stores nothing twice. */
@@ -16,4 +17,8 @@ export interface FactOutbox extends RelaySource {
    * Throws ContractViolation, with nothing stored, when one of the facts breaks its contract.
    */
   store<Data>(event: EventContract<Data>, facts: readonly Data[], cause: FactCause): Promise<void>;
+  /** The facts under this key that are not published yet. Scans: for export. */
+  ofKey(key: string): Promise<OutgoingRecord[]>;
+  /** Takes them out; resolves to the number of parts that held one. Scans: for erasure. */
+  forget(key: string): Promise<number>;
 }

@@ -4,6 +4,7 @@ import type { Bus } from "../bus/bus.ts";
 import type { Consumer } from "../consume/consumer-options.ts";
 import { done, type Outcome } from "../consume/outcome.ts";
 import { startConsumer } from "../consume/start-consumer.ts";
+import type { ErasureMarks } from "../erasure/erasure-marks.ts";
 import type { ParkedStore } from "../parked/parked-store.ts";
 import type { AnyFact } from "../records/fact.ts";
 import type { CheckedOwner } from "./state-owner.ts";
@@ -16,6 +17,8 @@ export interface OwnerCheckOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly parked: ParkedStore;
+  /** Of whom is marked nothing is parked. */
+  readonly erased?: ErasureMarks;
 }
 
 /**
@@ -42,6 +45,7 @@ export async function startOwnerCheck(options: OwnerCheckOptions): Promise<Consu
   return startConsumer({
     ...options,
     topics: [topic],
+    handlesErased: true,
     gatherMs,
     handle: {
       async batch(facts): Promise<readonly Outcome[]> {

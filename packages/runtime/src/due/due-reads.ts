@@ -7,7 +7,7 @@ const lostAfterMs = 30_000;
 
 export function createDueReads(
   collection: DueCollection,
-): Pick<DueStore, "get" | "getMany" | "findDue" | "stats"> {
+): Pick<DueStore, "get" | "getMany" | "findDue" | "stats" | "ofCandidate"> {
   // For MongoDB itself; the stand-in takes it and scans all the same.
   let indexed: Promise<unknown> | undefined;
   const ready = () => {
@@ -26,6 +26,9 @@ export function createDueReads(
       if (ids.length === 0) return [];
       const documents = await collection.find({ _id: { $in: [...ids] } }).toArray();
       return documents.map(toJob);
+    },
+    async ofCandidate(candidateId) {
+      return (await collection.find(ofCandidate(candidateId)).toArray()).map(toJob);
     },
     async findDue(now, limit) {
       await ready();
@@ -54,6 +57,11 @@ export function createDueReads(
       };
     },
   };
+}
+
+/** Payloads name a candidate by this field, and by no other. */
+export function ofCandidate(candidateId: string): mongo.Filter<DueDocument> {
+  return { "payload.candidateId": candidateId };
 }
 
 /** Due, not parked, and never told, told too long ago, or told at a time that a moved clock has left behind. */

@@ -9,6 +9,7 @@ import { defineJobs } from "./job-catalog.ts";
 const stack = useStack();
 const catalog = defineJobs({
   match: { payload: z.object({ vacancyId: z.string(), weight: z.int().default(1) }) },
+  tell: { payload: z.object({ candidateId: z.string() }) },
   remind: { payload: z.object({}), maxAttempts: 2 },
 });
 const noon = new Date("2026-03-02T12:00:00.000Z");
@@ -128,4 +129,20 @@ test("removing takes what is there, and the age of the oldest is told", async ()
   });
   await due.remove(["a", "nobody"]);
   expect(await due.stats(inSeconds(60))).toMatchObject({ waiting: 2, oldestDueAgeMs: 30_000 });
+});
+
+test("a candidate's jobs are found and removed by what their payload names, and nobody else's", async () => {
+  const tell = (id: string, candidateId: string) => ({
+    id,
+    kind: "tell",
+    payload: { candidateId },
+  });
+  await due.putMany([tell("t:1", "one"), tell("t:2", "one"), tell("t:3", "two"), match("v:1")]);
+  await due.park("t:2", "given up");
+  const found = await due.ofCandidate("one");
+  expect(found.map(({ id }) => id).toSorted()).toEqual(["t:1", "t:2"]);
+  expect(await due.removeOfCandidate("one")).toBe(2);
+  expect(await due.ofCandidate("one")).toEqual([]);
+  const left = await due.getMany(["t:1", "t:2", "t:3", "v:1"]);
+  expect(left.map(({ id }) => id).toSorted()).toEqual(["t:3", "v:1"]);
 });

@@ -55,4 +55,8 @@ export interface DueStore {
   /** Notes that the queue was told, so that findDue leaves them out for 30 s. */
   markQueued(ids: readonly string[], at: Date): Promise<void>;
   stats(now: Date): Promise<DueStats>;
+  /** Jobs whose payload names this candidate. Scans: for export and erasure. */
+  ofCandidate(candidateId: string): Promise<DueJob[]>;
+  /** Removes those, whatever their state; a worker that has one in hand ends it as ever. Resolves to their number. */
+  removeOfCandidate(candidateId: string): Promise<number>;
 }

@@ -2,6 +2,7 @@ import type { mongo } from "mongoose";
 import type { Clock } from "../clock/clock.ts";
 import { type DueCollection, type DueDocument, toDocument } from "./due-document.ts";
 import type { DueJob, DueStore, NewDueJob } from "./due-store.ts";
+import { ofCandidate } from "./due-reads.ts";
 import { insertAbsent } from "./insert-absent.ts";
 import type { JobCatalog } from "./job-catalog.ts";
 import { currentTraceparent } from "./trace-of-cause.ts";
@@ -12,7 +13,7 @@ export function createDueWrites(
   collection: DueCollection,
   catalog: JobCatalog,
   clock: Clock,
-): Omit<DueStore, "get" | "getMany" | "findDue" | "stats"> {
+): Omit<DueStore, "get" | "getMany" | "findDue" | "stats" | "ofCandidate"> {
   const update = async (id: string, change: mongo.UpdateFilter<DueDocument>) => {
     await collection.updateOne({ _id: id }, change);
   };
@@ -51,6 +52,8 @@ export function createDueWrites(
         { ordered: false },
       );
     },
+    removeOfCandidate: async (candidateId) =>
+      (await collection.deleteMany(ofCandidate(candidateId))).deletedCount,
     async markQueued(ids, at) {
       if (ids.length === 0) return;
       await collection.bulkWrite(

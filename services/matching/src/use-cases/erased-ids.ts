@@ -2,5 +2,4 @@
 export interface ErasedIds {
   /** Which of these ids are marked. */
   among(candidateIds: readonly string[]): Promise<ReadonlySet<string>>;
-  mark(candidateId: string): Promise<void>;
 }

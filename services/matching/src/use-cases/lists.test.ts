@@ -5,15 +5,16 @@ import {
   replaySchema,
   type Profile,
 } from "@raakvlak/contracts";
+import { createSubjects } from "@raakvlak/messaging";
+import { createTestClock } from "@raakvlak/runtime";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
 import { currentModel, models } from "../domain/models.ts";
 import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
-import { createEraseSubject } from "./erase-subject.ts";
 import { createExplainPair } from "./explain-pair.ts";
-import { createExportSubject } from "./export-subject.ts";
 import { createKeepSnapshot } from "./keep-snapshot.ts";
+import { createOwnPlaces } from "./own-places.ts";
 import { createRankCandidates } from "./rank-candidates.ts";
 import { createRankVacancies } from "./rank-vacancies.ts";
 import { createReplaySnapshot } from "./replay-snapshot.ts";
@@ -60,7 +61,11 @@ function createWorld() {
   const state = { behindMs: 0 };
   const erased = {
     among: async (ids: readonly string[]) => new Set(ids.filter((id) => marked.has(id))),
+  };
+  const marks = {
     mark: async (id: string) => void marked.add(id),
+    isMarked: async (id: string) => marked.has(id),
+    marked: erased.among,
   };
   const index = { reached: () => true, positions: () => positions, behindMs: () => state.behindMs };
   const parts = {
@@ -89,8 +94,12 @@ function createWorld() {
     explain: createExplainPair(parts),
     replay: createReplaySnapshot({ snapshots, models }),
     review: createReviewSnapshot(parts),
-    erase: createEraseSubject({ ...parts, runSets }),
-    exportSubject: createExportSubject({ ...parts, runSets }),
+    subjects: createSubjects({
+      service: "matching",
+      marks,
+      places: createOwnPlaces({ ...parts, runSets }),
+      clock: createTestClock(now),
+    }),
     put: (n: number, version: number, over: Partial<Profile> = {}) =>
       profiles.put({ ...profile, candidateId: candidateId(n), version, ...over }),
   };
@@ -196,16 +205,9 @@ describe("a snapshot", () => {
 
   it("loses the input of who is erased, and the rest still replays", async () => {
     const { snapshotId } = await list();
-    expect(await world.erase(candidateId(1))).toEqual({
-      index: 1,
-      runSets: 0,
-      snapshots: 1,
-    });
-    expect(await world.erase(candidateId(1))).toEqual({
-      index: 0,
-      runSets: 0,
-      snapshots: 0,
-    });
+    const erase = () => world.subjects.eraseSubject(candidateId(1));
+    expect(await erase()).toMatchObject({ removed: { index: 1, snapshots: 1 } });
+    expect(await erase()).toMatchObject({ removed: { index: 0, snapshots: 0 } });
     expect(await replayed(snapshotId)).toMatchObject({
       identical: true,
       removed: 1,
@@ -231,10 +233,10 @@ describe("a snapshot", () => {
 
   it("is part of what a person gets as export", async () => {
     const { snapshotId } = await list();
-    const holdings = await world.exportSubject(candidateId(3));
+    const holdings = await world.subjects.exportSubject(candidateId(3));
     expect(holdings).toMatchObject({
       index: [{ candidateId: candidateId(3) }],
-      runSets: [],
+      "run-sets": [],
       snapshots: [{ snapshotId, listed: [{ candidateId: candidateId(3) }] }],
     });
     expect(JSON.stringify(holdings)).not.toContain(candidateId(1));

@@ -12,6 +12,8 @@ interface Needs {
   readonly announcePlanned: AnnouncePlanned;
   readonly reassessRecipient: ReassessRecipient;
   readonly isErased: (candidateId: string) => Promise<boolean>;
+  /** Removes what a job wrote of people who were erased while it ran. */
+  readonly forget: (candidateIds: readonly string[]) => Promise<void>;
   readonly onGivenUp: (match: Match) => void;
 }
 
@@ -26,16 +28,23 @@ const giveUpAfterMs = 8 * 24 * 3_600_000;
 const longestWaitMs = 5 * 60_000;
 
 export function createProcessors(needs: Needs) {
+  /** Protocol F: a job of somebody who was erased meanwhile leaves nothing behind. */
+  const unlessErased = async (candidateId: string, result: JobResult): Promise<JobResult> => {
+    if (!(await needs.isErased(candidateId))) return result;
+    await needs.forget([candidateId]);
+    return jobDone();
+  };
   return {
     "send-row": async ({ payload, createdAt }: DueJob<SendPayload>): Promise<JobResult> => {
       const slot = { ...payload.slot, dueAt: new Date(payload.slot.dueAt) };
       const result = await needs.sendRow({ ...payload, slot, plannedAt: createdAt });
-      return result.kind === "done" ? jobDone() : putBack(result.inMs, result.reason);
+      if (result.kind === "again") return putBack(result.inMs, result.reason);
+      return unlessErased(payload.candidateId, jobDone());
     },
     "place-match": async ({ payload, createdAt }: DueJob<Match>): Promise<JobResult> => {
       if (await needs.isErased(payload.candidateId)) return jobDone();
       const result = await needs.placeMatch(payload);
-      if (result.kind !== "wait") return jobDone();
+      if (result.kind !== "wait") return unlessErased(payload.candidateId, jobDone());
       const ageMs = needs.clock.now().getTime() - createdAt.getTime();
       if (ageMs < giveUpAfterMs) return putBack(waitMs(ageMs), result.reason);
       needs.onGivenUp(payload);
@@ -53,7 +62,8 @@ export function createProcessors(needs: Needs) {
       createdAt,
     }: DueJob<{ candidateId: string; version: number }>): Promise<JobResult> => {
       const later = await needs.reassessRecipient(candidateId, version, createdAt);
-      return later ? putBack(later.inMs, later.reason) : jobDone();
+      if (later) return putBack(later.inMs, later.reason);
+      return unlessErased(candidateId, jobDone());
     },
   };
 }

@@ -1,5 +1,4 @@
 import { createAnnouncePlanned } from "./announce-refusal.ts";
-import { createEraseSubject } from "./erase-subject.ts";
 import { createKeepSubscriptions } from "./keep-subscriptions.ts";
 import { createKeepVacancies } from "./keep-vacancies.ts";
 import { createListMessages } from "./list-messages.ts";
@@ -7,18 +6,16 @@ import { createPlaceMatch } from "./place-match.ts";
 import { createReadRefusals } from "./read-refusals.ts";
 import { createReassessRecipient } from "./reassess-recipient.ts";
 import { createRefuse, type RefuseDependencies } from "./refuse.ts";
+import { createRefuseForErasure } from "./refuse-for-erasure.ts";
 import { createReplacePairs } from "./replace-pairs.ts";
 import type { SendDependencies } from "./send-dependencies.ts";
 import { createSendRow } from "./send-row.ts";
-import type { SubjectHoldings } from "./subject-holdings.ts";
 import { createUnsubscribe } from "./unsubscribe.ts";
 import type { UnsubscribeTokens } from "./unsubscribe-tokens.ts";
 
 export interface UseCaseDependencies
   extends Omit<SendDependencies, "replacePairs">, RefuseDependencies {
   readonly tokens: UnsubscribeTokens;
-  readonly holdings: SubjectHoldings;
-  readonly markErased: (candidateId: string) => Promise<void>;
   readonly erasedAmong: (candidateIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
@@ -29,7 +26,6 @@ export function createUseCases(deps: UseCaseDependencies) {
   const readRefusals = createReadRefusals(deps);
   return {
     jobs: deps.jobs,
-    holdings: deps.holdings,
     placeMatch: createPlaceMatch(deps),
     sendRow: createSendRow({ ...deps, replacePairs }),
     reassessRecipient: createReassessRecipient({ ...deps, replacePairs }),
@@ -40,7 +36,7 @@ export function createUseCases(deps: UseCaseDependencies) {
     readRefusals,
     unsubscribe: createUnsubscribe({ ...deps, refuse, readRefusals }),
     listMessages: createListMessages(deps),
-    eraseSubject: createEraseSubject({ ...deps, refuse, mark: deps.markErased }),
+    refuseForErasure: createRefuseForErasure({ ...deps, refuse }),
   };
 }
 

@@ -37,6 +37,7 @@ function given(options: { recording?: () => Promise<void>; erased?: boolean } = 
     jobs,
     candidateRef: () => "ref",
     isErased: async () => options.erased ?? false,
+    forget: async () => {},
     onLateFailure: (error: unknown) => void failures.push(error),
     deliveries: {
       async record(delivery: Delivery) {

@@ -14,6 +14,8 @@ export interface RefuseDependencies extends AnnouncingDependencies {
   readonly rows: RowStore;
   readonly jobs: JobBook;
   readonly isErased: (candidateId: string) => Promise<boolean>;
+  /** Removes what was written of people who were erased meanwhile. */
+  readonly forget: (candidateIds: readonly string[]) => Promise<void>;
   /** Told of what went wrong after the refusal stood: the jobs bring it right. */
   readonly onLateFailure: (error: unknown) => void;
 }
@@ -45,6 +47,8 @@ export function createRefuse(deps: RefuseDependencies) {
     const pending = handing.length > 0 && (await stillHanding(deps, handing));
     // The refusal stands whatever becomes of its announcement.
     await announceRefusal(deps, recipient).catch(deps.onLateFailure);
+    // Erased while this ran: the refusal must not have brought the recipient back.
+    if (await deps.isErased(candidateId)) await deps.forget([candidateId]);
     return { ...answerOf(recipient, list), state: pending ? "pending" : "done" };
   };
 }

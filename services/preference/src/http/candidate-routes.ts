@@ -17,7 +17,12 @@ interface Needs {
   findWishes: (candidateId: string) => Promise<{ version: number; wishes: Wishes } | undefined>;
   findContactVersion: (candidateId: string) => Promise<number>;
   findConsents: (candidateId: string) => Promise<ConsentDocument | undefined>;
-  isErased: (candidateId: string) => Promise<boolean>;
+  /** Whose confirmation a token is; undefined when it is not one of ours. */
+  candidateOf: (token: string) => string | undefined;
+  /** Runs what writes something of a candidate; "erased" when they are, and then nothing of it stays. */
+  write: <Result>(candidateId: string, work: () => Promise<Result>) => Promise<Result | "erased">;
+  /** How far the refusal of somebody who is being erased has come. */
+  refusalOfErased: (candidateId: string) => Promise<"done" | "pending">;
 }
 
 const unknownCandidate = () => httpProblem(404, "candidate-unknown", "No such candidate");
@@ -35,8 +40,7 @@ function expectedVersion(header: string | undefined): number | undefined {
 export function createWishRoutes(needs: Needs): BoundRoute[] {
   return [
     bindRoute(preferenceRoutes.putContact, async ({ params: { candidateId }, body }) => {
-      if (await needs.isErased(candidateId)) return erased();
-      const result = await needs.putContact(candidateId, body);
+      const result = await needs.write(candidateId, () => needs.putContact(candidateId, body));
       if (result === "erased") return erased();
       const version = await needs.findContactVersion(candidateId);
       return { version, value: body };
@@ -47,9 +51,11 @@ export function createWishRoutes(needs: Needs): BoundRoute[] {
       return withHeaders({ version: found.version, value: found.wishes }, etagOf(found.version));
     }),
     bindRoute(preferenceRoutes.putWishes, async ({ params: { candidateId }, body, headers }) => {
-      if (await needs.isErased(candidateId)) return erased();
-      const saved = await needs.putWishes(candidateId, body, expectedVersion(headers["if-match"]));
-      if (saved.result === "erased") return erased();
+      const expected = expectedVersion(headers["if-match"]);
+      const saved = await needs.write(candidateId, () =>
+        needs.putWishes(candidateId, body, expected),
+      );
+      if (saved === "erased" || saved.result === "erased") return erased();
       if (saved.result === "outdated") {
         return httpProblem(412, "wishes-outdated", "The wishes were changed in between", {
           detail: `They are at version ${saved.version}; read them again.`,
@@ -73,20 +79,23 @@ export function createConsentRoutes(needs: Needs): BoundRoute[] {
       };
     }),
     bindRoute(preferenceRoutes.grantConsent, async ({ params: { candidateId }, body }) => {
-      if (await needs.isErased(candidateId)) return erased();
-      return needs.grantConsent(candidateId, body);
+      const granted = await needs.write(candidateId, () => needs.grantConsent(candidateId, body));
+      return granted === "erased" ? erased() : granted;
     }),
     bindRoute(preferenceRoutes.confirmConsent, async ({ body }) => {
-      const confirmation = await needs.confirmConsent(body.token);
-      if (confirmation.result === "stale") {
+      const candidateId = needs.candidateOf(body.token);
+      const confirm = () => needs.confirmConsent(body.token);
+      const confirmation = candidateId ? await needs.write(candidateId, confirm) : "erased";
+      if (confirmation === "erased" || confirmation.result === "stale") {
         return httpProblem(410, "confirmation-stale", "This link is no longer valid", {
           detail: "Ask for a new confirmation mail.",
         });
       }
       return { candidateId: confirmation.candidateId, consent: confirmation.consent };
     }),
-    bindRoute(preferenceRoutes.withdrawConsent, async ({ params, body }) =>
-      needs.withdrawConsent(params.candidateId, body),
-    ),
+    bindRoute(preferenceRoutes.withdrawConsent, async ({ params: { candidateId }, body }) => {
+      const ended = await needs.write(candidateId, () => needs.withdrawConsent(candidateId, body));
+      return ended === "erased" ? { state: await needs.refusalOfErased(candidateId) } : ended;
+    }),
   ];
 }

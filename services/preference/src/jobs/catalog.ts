@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { candidateIdSchema } from "@raakvlak/contracts";
 import { defineJobs } from "@raakvlak/runtime";
-import { holders } from "../use-cases/erase-subject.ts";
 
 const ofCandidate = z.object({ candidateId: candidateIdSchema });
 
@@ -9,6 +8,7 @@ const ofCandidate = z.object({ candidateId: candidateIdSchema });
 export const jobs = defineJobs({
   "apply-consents": { payload: ofCandidate },
   "complete-grant": { payload: ofCandidate },
-  "refuse-alerts": { payload: ofCandidate.extend({ how: z.enum(["site", "erasure"]) }) },
-  "erase-at-holder": { payload: ofCandidate.extend({ holder: z.enum(holders) }) },
+  "refuse-alerts": { payload: ofCandidate.extend({ how: z.literal("site") }) },
+  /** An erasure, by its saga's HMAC: it outlives the candidate's own jobs. */
+  "advance-erasure": { payload: z.object({ sagaId: z.string().min(1).max(80) }) },
 });

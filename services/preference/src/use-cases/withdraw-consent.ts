@@ -22,7 +22,7 @@ export function createWithdrawConsent({
   now,
 }: Needs): WithdrawConsent {
   return async (candidateId, { purpose, wordingVersion, how }) => {
-    const state = purpose === "alerts" ? await refuseAlerts(candidateId, "site") : "done";
+    const state = purpose === "alerts" ? await refuseAlerts(candidateId) : "done";
     const decision = { wordingVersion, how, at: now().toISOString() };
     const { record } = await changeConsent(candidateId, purpose, (current) =>
       withdrawConsent(current, decision),

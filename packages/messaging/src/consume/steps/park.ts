@@ -1,17 +1,21 @@
 import type { TopicName } from "@raakvlak/contracts";
 import type { Logger } from "@raakvlak/runtime";
+import type { ErasureMarks } from "../../erasure/erasure-marks.ts";
 import type { ParkedStore } from "../../parked/parked-store.ts";
 import { claimedVersion } from "../../records/decode-record.ts";
 import type { RawRecord } from "../../records/raw-record.ts";
 import type { TopicFormats } from "../../records/topic-formats.ts";
 import type { OutageWatch } from "../outage-watch.ts";
+import { skipped } from "../outcome.ts";
 import type { Result, Step } from "../step.ts";
 import { untried } from "../step.ts";
+import { isPersonalTopic } from "./drop-erased.ts";
 
 export interface ParkOptions {
   readonly group: string;
   readonly formats: TopicFormats;
   readonly parked: ParkedStore;
+  readonly erased?: Pick<ErasureMarks, "isMarked">;
   readonly heldVersions?: HeldVersions;
   readonly onHold?: (topic: TopicName, key: string, held: boolean) => Promise<void>;
   readonly outages: OutageWatch;
@@ -38,7 +42,8 @@ export function park(options: ParkOptions): Step<RawRecord> {
       if (result.kind === "postponed") break;
       if (result.kind !== "rejected") continue;
       try {
-        await parkOne(record, result, options);
+        if (await isErased(record, options)) results[index] = await passOver(record, options);
+        else await parkOne(record, result, options);
       } catch (error) {
         options.logger.error("parking-failed", placeOf(record), error);
         results[index] = await postponed(options);
@@ -47,6 +52,17 @@ export function park(options: ParkOptions): Step<RawRecord> {
     }
     return results;
   };
+}
+
+/** Of whom was erased nothing is kept, not even what nobody could read. */
+async function isErased({ topic, key }: RawRecord, { erased }: ParkOptions): Promise<boolean> {
+  return erased !== undefined && isPersonalTopic(topic) && erased.isMarked(key);
+}
+
+/** Whose topic it is still has to know: what nobody can read hides the tombstone from new readers. */
+async function passOver(record: RawRecord, { formats, onHold }: ParkOptions): Promise<Result> {
+  if (formats.get(record.topic)?.kind === "state") await onHold?.(record.topic, record.key, true);
+  return skipped("erased");
 }
 
 async function parkOne(

@@ -67,10 +67,9 @@ export type World = ReturnType<typeof createWorld>;
 
 const nobodyIsErased = {
   tokens: { issue: () => "", read: () => undefined },
-  holdings: { read: async () => ({}), remove: async () => ({}) },
   isErased: async () => false,
   erasedAmong: async () => new Set<string>(),
-  markErased: async () => {},
+  forget: async () => {},
 };
 
 /** One run of a job, as a worker would; when to run it again, undefined: never. */

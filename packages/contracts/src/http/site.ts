@@ -1,0 +1,3 @@
+import { subjectRoutes } from "./subjects.ts";
+
+export const siteRoutes = { ...subjectRoutes("site") };
