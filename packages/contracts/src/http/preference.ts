@@ -36,12 +36,26 @@ export const wishesSchema = profileSchema
   .strict();
 export type Wishes = z.infer<typeof wishesSchema>;
 
+/** Notification would park a subscription in a time zone that nobody knows, long after the candidate was told "saved". */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
 export const contactSchema = z
   .object({
     address: z.email().max(254),
     firstName: z.string().trim().max(80).optional(),
     locale: localeSchema.default("nl"),
-    timeZone: z.string().min(1).max(60).default("Europe/Amsterdam"),
+    timeZone: z
+      .string()
+      .min(1)
+      .max(60)
+      .refine(isTimeZone, "must be an IANA time zone")
+      .default("Europe/Amsterdam"),
     cadence: cadenceSchema,
   })
   .strict();
