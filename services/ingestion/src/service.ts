@@ -9,13 +9,6 @@ import {
   startRelay,
 } from "@raakvlak/messaging";
 import { connectDatabase, startInternalServer, type ServiceContext } from "@raakvlak/runtime";
-import {
-  findPlace,
-  recogniseOccupations,
-  recogniseSectors,
-  recogniseSkills,
-} from "@raakvlak/vocabulary";
-import { cleanHtml } from "./adapters/clean-html.ts";
 import { createFetchFeed, createRefuseLocation } from "./adapters/fetch-feed.ts";
 import { createUrlFetcher } from "./adapters/fetch-url.ts";
 import { createIngestionSubjects } from "./adapters/ingestion-subjects.ts";
@@ -23,6 +16,7 @@ import { createMongoCalendar } from "./adapters/mongo-calendar.ts";
 import { createMongoContents } from "./adapters/mongo-contents.ts";
 import { createMongoRuns } from "./adapters/mongo-runs.ts";
 import { createMongoSources } from "./adapters/mongo-sources.ts";
+import { createFeedReader } from "./adapters/reading/feed-reader.ts";
 import { createVacancyOwner } from "./adapters/vacancy-owner.ts";
 import { loadIngestionConfig, type Config } from "./config.ts";
 import { createSourceRoutes } from "./http/source-routes.ts";
@@ -43,12 +37,14 @@ export const ingestionService = {
   start,
 };
 
-const words = { recogniseOccupations, recogniseSkills, recogniseSectors, findPlace, cleanHtml };
-
 /** How often the schedule is looked at; not how often anything runs. */
 const TICK_MS = 5_000;
 const DEPTH_MAXIMUM = 32;
 const REDIRECTS_MAXIMUM = 5;
+/** Of a feed's reader without any sign of progress. */
+const SILENT_MS = 30_000;
+/** Texts that are kept, for every byte that a feed may have: plain and as HTML. */
+const CHARACTERS_A_BYTE = 2;
 
 async function start(config: Config, context: ServiceContext): Promise<void> {
   const { logger, health, resources, signal } = context;
@@ -117,9 +113,7 @@ function createUseCases(
   const urls = resources.use(createUrlFetcher({ allowedHosts, limits, clock }));
   const readSource = createReadSource({
     fetchFeed: createFetchFeed({ feedFolder: config.feedFolder, urls, bytesMaximum }),
-    understanding: words,
-    limits: { itemsMaximum: config.feedItemsMaximum, depthMaximum: DEPTH_MAXIMUM },
-    clock,
+    feedReader: resources.use(createReader(config, { clock, logger })),
   });
   const applyPlan = createApplyPlan({ ...stores, clock });
   const runSource = createRunSource({
@@ -140,6 +134,24 @@ function createUseCases(
     listRuns: createListRuns(stores),
     keepCalendar: createKeepCalendar({ ...stores, clock }),
   };
+}
+
+/** Untrusted bodies are read apart from the event loop, within limits of their own. */
+function createReader(config: Config, { clock, logger }: Pick<ServiceContext, "clock" | "logger">) {
+  return createFeedReader({
+    limits: {
+      itemsMaximum: config.feedItemsMaximum,
+      depthMaximum: DEPTH_MAXIMUM,
+      charactersMaximum: config.feedBytesMaximum * CHARACTERS_A_BYTE,
+    },
+    processLimits: {
+      heapMb: config.readerHeapMb,
+      silentMs: SILENT_MS,
+      totalMs: config.readerSecondsMaximum * 1_000,
+    },
+    clock,
+    logger,
+  });
 }
 
 async function startPublishing(

@@ -14,7 +14,7 @@ export const sourceSchema = z.object({
   sourceId: sourceIdSchema,
   organisationId: organisationIdSchema,
   name: z.string().min(1).max(120),
-  format: z.enum(["recruitee"]),
+  format: z.enum(["recruitee", "personio", "json-ld"]),
   /** A file inside the configured feed folder, or an address; addresses must be public unless the operator allows the host. */
   location: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("file"), path: z.string().min(1).max(500) }),

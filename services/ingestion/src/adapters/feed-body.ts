@@ -1,26 +1,42 @@
 import { createHash } from "node:crypto";
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import type { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Dispatcher } from "undici";
-import type { FetchedFeed, Validators } from "../use-cases/ports.ts";
+import type { FeedBody, FetchedFeed, Validators } from "../use-cases/ports.ts";
 
 export const failed = (detail: string): FetchedFeed => ({ kind: "failed", detail });
 
-/** A response's feed: not modified, a body of at most `bytesMaximum` bytes, or why it can not be read. */
-export async function readFeedBody(
+interface Reading {
+  readonly address: string;
+  readonly known: Validators | undefined;
+  readonly bytesMaximum: number;
+}
+
+/** A response's feed: not modified, a body of at most `bytesMaximum` bytes packed and unpacked, or why it can not be read. */
+export async function readResponse(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  known: Validators | undefined,
-  bytesMaximum: number,
+  { address, known, bytesMaximum }: Reading,
 ): Promise<FetchedFeed> {
   if (statusCode !== 200) await body.dump();
   if (statusCode === 304 && known) return { kind: "not-modified" };
-  if (statusCode !== 200) return failed(`The source answers with status ${statusCode}.`);
-  const raw = await boundedBytes(body, bytesMaximum);
-  const bytes = raw && decompressed(raw, headers["content-encoding"], bytesMaximum);
-  if (!bytes)
+  if (statusCode !== 200)
+    return {
+      kind: "failed",
+      detail: `The source answers with status ${statusCode}.`,
+      status: statusCode,
+    };
+  const unpack = unpackerOf(headers["content-encoding"]);
+  const isTooLong = Number(headers["content-length"] ?? 0) > bytesMaximum;
+  const bytes = unpack && !isTooLong ? await boundedBytes(body, unpack, bytesMaximum) : undefined;
+  if (!bytes) {
+    body.destroy();
     return failed(
       `The feed is larger than ${bytesMaximum} bytes, or packed in a way that is not read.`,
     );
-  return feedFrom(bytes, known, {
+  }
+  const charset = charsetOf(headers["content-type"]);
+  return feedFrom({ bytes, address, ...(charset === undefined ? {} : { charset }) }, known, {
     etag: one(headers.etag),
     lastModified: one(headers["last-modified"]),
   });
@@ -28,11 +44,11 @@ export async function readFeedBody(
 
 /** A body with its validators; not modified when its hash is the one of before, whatever the source's headers say. */
 export function feedFrom(
-  bytes: Buffer,
+  body: FeedBody,
   known: Validators | undefined,
   headers: { etag?: string | undefined; lastModified?: string | undefined },
 ): FetchedFeed {
-  const bodyHash = createHash("sha256").update(bytes).digest("base64url");
+  const bodyHash = createHash("sha256").update(body.bytes).digest("base64url");
   if (known?.bodyHash === bodyHash) return { kind: "not-modified" };
   const { etag, lastModified } = headers;
   const validators = {
@@ -40,45 +56,70 @@ export function feedFrom(
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
   };
-  return { kind: "body", text: bytes.toString("utf8"), validators };
+  return { kind: "body", body, validators };
 }
 
+class TooLarge extends Error {}
+
+/** Bounded on both sides of the unpacking: a small body may unpack to a huge one, and a huge one to nothing. */
 async function boundedBytes(
-  body: AsyncIterable<Uint8Array> & { destroy(): void },
+  body: Readable,
+  unpack: () => Transform | undefined,
   maximum: number,
 ): Promise<Buffer | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maximum) {
-      body.destroy();
-      return undefined;
-    }
-    chunks.push(chunk);
+  const chunks: Buffer[] = [];
+  const collect = async (unpacked: AsyncIterable<Buffer>) => {
+    for await (const chunk of counted(unpacked, maximum)) chunks.push(chunk);
+  };
+  const transform = unpack();
+  try {
+    await (transform
+      ? pipeline(
+          body,
+          (packed: AsyncIterable<Buffer>) => counted(packed, maximum),
+          transform,
+          collect,
+        )
+      : pipeline(body, collect));
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (error instanceof TooLarge || isUnpackFault(error)) return undefined;
+    throw error;
   }
-  return Buffer.concat(chunks);
 }
 
-const unpackers = new Map([
-  ["gzip", gunzipSync],
-  ["deflate", inflateSync],
-  ["br", brotliDecompressSync],
+async function* counted(chunks: AsyncIterable<Buffer>, maximum: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maximum) throw new TooLarge();
+    yield chunk;
+  }
+}
+
+function isUnpackFault(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === "string" && /^(?:Z_|ERR_BROTLI|ERR__ERROR|BROTLI)/.test(code);
+}
+
+const unpackers = new Map<string, () => Transform | undefined>([
+  ["identity", () => undefined],
+  ["gzip", () => createGunzip()],
+  ["x-gzip", () => createGunzip()],
+  ["deflate", () => createInflate()],
+  ["br", () => createBrotliDecompress()],
 ]);
 
-/** Bounded too: a small body may unpack to a huge one. */
-function decompressed(
-  bytes: Buffer,
+/** One packing at most: several, one inside the other, are how bombs are built. */
+function unpackerOf(
   encoding: string | string[] | undefined,
-  maximum: number,
-): Buffer | undefined {
-  if (encoding === undefined || encoding === "identity") return bytes;
-  const unpack = typeof encoding === "string" ? unpackers.get(encoding.toLowerCase()) : undefined;
-  try {
-    return unpack?.(bytes, { maxOutputLength: maximum });
-  } catch {
-    return undefined;
-  }
+): (() => Transform | undefined) | undefined {
+  if (typeof encoding === "object") return undefined;
+  return unpackers.get((encoding ?? "identity").trim().toLowerCase());
+}
+
+function charsetOf(contentType: string | string[] | undefined): string | undefined {
+  return /;\s*charset="?([\w.:-]{1,40})/i.exec(one(contentType) ?? "")?.[1];
 }
 
 function one(header: string | string[] | undefined): string | undefined {

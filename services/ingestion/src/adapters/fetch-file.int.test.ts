@@ -24,7 +24,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 describe("fetchFile", () => {
   it("reads a file, and says when it is the one of before", async () => {
     const first = await fetch("inside/feed.json");
-    expect(first).toMatchObject({ kind: "body", text: "{}" });
+    expect(first).toMatchObject({ kind: "body", body: { bytes: Buffer.from("{}") } });
     const hash = first.kind === "body" ? first.validators.bodyHash : "";
     expect(await fetch("inside/feed.json", 100, hash)).toEqual({ kind: "not-modified" });
   });

@@ -31,7 +31,7 @@ export async function fetchFile(
     const { size, isFile } = await statOf(handle);
     if (!isFile) return failed("The path names no file.");
     if (size > bytesMaximum) return failed(`The feed is larger than ${bytesMaximum} bytes.`);
-    return feedFrom(await handle.readFile(), known, {});
+    return feedFrom({ bytes: await handle.readFile(), address: name }, known, {});
   } catch (error) {
     return failed(
       `The file can not be read (${(error as NodeJS.ErrnoException).code ?? "unknown"}).`,

@@ -1,7 +1,7 @@
 import type { lookup } from "node:dns";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { createSystemClock } from "@raakvlak/runtime";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createUrlFetcher, type UrlFetcher } from "./fetch-url.ts";
@@ -52,7 +52,7 @@ describe("a host that the operator allows", () => {
     const first = await fetch("/feed");
     expect(first).toMatchObject({
       kind: "body",
-      text: "{}",
+      body: { bytes: Buffer.from("{}"), address: at("/feed") },
       validators: { etag: '"v1"', lastModified: "Tue, 01 Sep 2026 08:00:00 GMT" },
     });
     const known = first.kind === "body" ? { ...first.validators, normaliser: 1 } : undefined;
@@ -71,7 +71,10 @@ describe("a host that the operator allows", () => {
       response
         .setHeader("content-encoding", "gzip")
         .end(gzipSync(request.url === "/bomb" ? "a".repeat(100_000) : "{}"));
-    expect(await fetch("/feed")).toMatchObject({ kind: "body", text: "{}" });
+    expect(await fetch("/feed")).toMatchObject({
+      kind: "body",
+      body: { bytes: Buffer.from("{}") },
+    });
     expect(await fetch("/bomb")).toMatchObject({
       kind: "failed",
       detail: expect.stringContaining("larger than 1000 bytes") as string,
@@ -83,7 +86,7 @@ describe("a host that the operator allows", () => {
       if (request.url === "/end") response.end("{}");
       else response.writeHead(302, { location: request.url === "/loop" ? "/loop" : "/end" }).end();
     };
-    expect(await fetch("/start")).toMatchObject({ kind: "body" });
+    expect(await fetch("/start")).toMatchObject({ kind: "body", body: { address: at("/end") } });
     expect(await fetch("/loop")).toEqual({
       kind: "failed",
       detail: "The source redirects more than 3 times.",
@@ -100,6 +103,56 @@ describe("a host that the operator allows", () => {
   ])("does not follow a redirect to %s", async (location, detail) => {
     answer = (_request, response) => response.writeHead(302, { location }).end();
     expect(await fetch("/out")).toEqual({ kind: "failed", detail });
+  });
+
+  it("does not let another host lead to one that the operator allows", async () => {
+    const clock = createSystemClock();
+    const allowedHosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+    await using both = createUrlFetcher({ allowedHosts, limits, clock });
+    answer = (request, response) => {
+      if (request.url === "/feed") response.end("{}");
+      else response.writeHead(302, { location: `http://localhost:${port}/feed` }).end();
+    };
+    expect(await both.fetch(`http://localhost:${port}/feed`, undefined, never)).toMatchObject({
+      kind: "body",
+    });
+    expect(await both.fetch(at("/start"), undefined, never)).toEqual({
+      kind: "failed",
+      detail: "Redirect 1: the address names a host that is not public.",
+    });
+  });
+
+  it.each([
+    ["br", (text: string) => brotliCompressSync(text)],
+    ["deflate", (text: string) => deflateSync(text)],
+    ["x-gzip", (text: string) => gzipSync(text)],
+  ])("unpacks %s, and refuses what is no such thing", async (encoding, pack) => {
+    const large = "larger than 1000 bytes, or packed in a way that is not read";
+    const bodies: Record<string, Buffer> = {
+      "/good": pack("{}"),
+      "/bomb": pack("a".repeat(100_000)),
+      "/nonsense": Buffer.from("nonsense"),
+    };
+    answer = (request, response) =>
+      response.setHeader("content-encoding", encoding).end(bodies[request.url ?? ""]);
+    expect(await fetch("/good")).toMatchObject({ kind: "body" });
+    for (const path of ["/bomb", "/nonsense"])
+      expect(await fetch(path)).toMatchObject({
+        kind: "failed",
+        detail: expect.stringContaining(large) as string,
+      });
+  });
+
+  it("refuses bodies that are packed twice, or that say that they are too long", async () => {
+    answer = (request, response) => {
+      if (request.url === "/twice") response.setHeader("content-encoding", "gzip, gzip").end("{}");
+      else response.setHeader("content-length", "1000000000").write("{");
+    };
+    for (const path of ["/twice", "/long"])
+      expect(await fetch(path)).toMatchObject({
+        kind: "failed",
+        detail: expect.stringContaining("larger than 1000 bytes") as string,
+      });
   });
 
   it("stops reading a body that is too large", async () => {
@@ -124,6 +177,7 @@ describe("a host that the operator allows", () => {
     expect(await fetch("/busy")).toEqual({
       kind: "failed",
       detail: "The source answers with status 503.",
+      status: 503,
     });
   });
 

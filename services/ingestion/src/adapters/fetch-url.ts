@@ -2,8 +2,8 @@ import type { lookup } from "node:dns";
 import { Agent, request, type Dispatcher } from "undici";
 import type { Clock } from "@raakvlak/runtime";
 import type { FetchedFeed, Validators } from "../use-cases/ports.ts";
-import { isAllowedByName, refuseUrl, type AllowedHosts } from "./address-guard.ts";
-import { failed, readFeedBody } from "./feed-body.ts";
+import { allowedFrom, isAllowedByName, refuseUrl, type AllowedHosts } from "./address-guard.ts";
+import { failed, readResponse } from "./feed-body.ts";
 import { AddressRefused, createPublicLookup } from "./pinned-lookup.ts";
 
 export interface FetchLimits {
@@ -35,9 +35,9 @@ export function createUrlFetcher({ allowedHosts, limits, clock, resolve }: Needs
     connect: { lookup: createPublicLookup(resolve), timeout: CONNECT_MS },
   });
   const free = new Agent({ ...timeouts, connect: { timeout: CONNECT_MS } });
-  const hop: Hop = (url, known, signal) =>
+  const hop: Hop = (url, { known, allowed, signal }) =>
     request(url, {
-      dispatcher: isAllowedByName(url, allowedHosts) ? free : guarded,
+      dispatcher: isAllowedByName(url, allowed) ? free : guarded,
       headers: { ...standardHeaders, ...conditions(known) },
       signal,
     });
@@ -64,32 +64,38 @@ export function createUrlFetcher({ allowedHosts, limits, clock, resolve }: Needs
   };
 }
 
-type Hop = (
-  url: URL,
-  known: Validators | undefined,
-  signal: AbortSignal,
-) => Promise<Dispatcher.ResponseData>;
+interface HopNeeds {
+  readonly known: Validators | undefined;
+  readonly allowed: AllowedHosts;
+  readonly signal: AbortSignal;
+}
+
+type Hop = (url: URL, needs: HopNeeds) => Promise<Dispatcher.ResponseData>;
 
 interface Journey extends Pick<Needs, "allowedHosts" | "limits"> {
   readonly hop: Hop;
   readonly signal: AbortSignal;
 }
 
-/** Redirects are followed one by one, each address judged like the first. */
+/**
+ * Redirects are followed one by one, each address judged like the first. What the operator allows holds for the host that
+ * the source names: no other host can send us there.
+ */
 async function follow(
   { hop, allowedHosts, limits, signal }: Journey,
   start: string,
   known: Validators | undefined,
 ): Promise<FetchedFeed> {
+  const allowed = allowedFrom(start, allowedHosts);
   let at = start;
   for (let hops = 0; hops <= limits.redirectsMaximum; hops += 1) {
-    const refused = refuseUrl(at, allowedHosts);
+    const refused = refuseUrl(at, allowed);
     if (refused !== undefined)
       return failed(`${hops === 0 ? "The" : `Redirect ${hops}: the`} address ${refused}.`);
-    const response = await hop(new URL(at), known, signal);
+    const response = await hop(new URL(at), { known, allowed, signal });
     const { location } = response.headers;
     if (!REDIRECTS.has(response.statusCode) || typeof location !== "string")
-      return readFeedBody(response, known, limits.bytesMaximum);
+      return readResponse(response, { address: at, known, bytesMaximum: limits.bytesMaximum });
     await response.body.dump();
     at = URL.parse(location, at)?.href ?? location;
   }
@@ -97,7 +103,7 @@ async function follow(
 }
 
 const standardHeaders = {
-  accept: "application/json",
+  accept: "application/json, application/xml, text/xml, text/html;q=0.9, */*;q=0.1",
   "accept-encoding": "gzip, identity",
   "user-agent": "Raakvlak/0.1 (vacancy feeds)",
 };

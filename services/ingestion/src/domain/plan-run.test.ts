@@ -35,7 +35,7 @@ const offer = (id: number, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 const plan = (open: string[], ...offers: unknown[]) =>
-  planRun(itemsOf(...offers), new Set(open), today);
+  planRun(itemsOf(...offers), new Set(open), { today, isWhole: true });
 
 describe("planRun", () => {
   it("opens what is new, keeps what is there, closes what is gone", () => {

@@ -29,12 +29,13 @@ export interface RunPlan {
 
 /**
  * Compares a feed with what is open: what stands in it stays or opens, copies merge into their survivor, what is gone or
- * expired closes. An item that was refused but could be identified keeps its vacancy as it is.
+ * expired closes. An item that was refused but could be identified keeps its vacancy as it is; of a feed that was not read
+ * whole, what is missing is not gone.
  */
 export function planRun(
   items: readonly UnderstoodItem[],
   open: ReadonlySet<string>,
-  today: number,
+  { today, isWhole }: { readonly today: number; readonly isWhole: boolean },
 ): RunPlan {
   const { usable, expired, problems, seen } = sift(items, today);
   const { survivors } = groupDuplicates(usable, (externalId) => open.has(externalId));
@@ -51,7 +52,7 @@ export function planRun(
       into: item.externalId,
     })),
   );
-  const gone = [...open].filter((externalId) => !seen.has(externalId));
+  const gone = isWhole ? [...open].filter((externalId) => !seen.has(externalId)) : [];
   const closings: PlannedClosing[] = [
     ...expired.map((externalId): PlannedClosing => ({ externalId, reason: "expired" })),
     ...merged,
@@ -89,7 +90,7 @@ interface Usable {
 
 function sift(items: readonly UnderstoodItem[], today: number): Sifted {
   const sifted: Sifted = { usable: [], expired: [], problems: [], seen: new Set() };
-  for (const { externalId, item, content, problems } of items) {
+  for (const { externalId, url, content, problems } of items) {
     sifted.problems.push(...problems);
     if (externalId === undefined) continue;
     const refuse = (field: string, message: string) =>
@@ -98,7 +99,7 @@ function sift(items: readonly UnderstoodItem[], today: number): Sifted {
     else if (content && hasExpired(content, today)) {
       sifted.expired.push(externalId);
       refuse("close_at", "was open until a day that has passed");
-    } else if (content) sifted.usable.push({ externalId, content, url: item?.url });
+    } else if (content) sifted.usable.push({ externalId, content, url });
     sifted.seen.add(externalId);
   }
   return sifted;

@@ -24,8 +24,14 @@ export interface SourceItem {
   /** Whole UTC days. */
   readonly postedDay?: number;
   readonly closesDay?: number;
+  /** Years of experience that the source's fields ask for. */
+  readonly yearsAsked?: number;
+  /** Where somebody who works remotely must live, ISO 3166-1 alpha-2. */
+  readonly remoteCountries?: readonly string[];
   /** Department, category and tags: words that may tell the sector. */
   readonly keywords: readonly string[];
+  /** 0–100, where the item had to be repaired to be read at all: no value of it is surer than this. */
+  readonly confidenceMaximum?: number;
 }
 
 export interface SourcePlace {
@@ -60,5 +66,10 @@ export interface ReadItem {
 
 /** A feed as read: a failed one closes nothing. */
 export type ReadFeed =
-  | { readonly ok: true; readonly items: readonly ReadItem[] }
+  | {
+      readonly ok: true;
+      readonly items: readonly ReadItem[];
+      /** Why more may stand in the source than was read: then what is missing is not gone. */
+      readonly incomplete?: string;
+    }
   | { readonly ok: false; readonly detail: string };

@@ -1,10 +1,11 @@
 import { vacancySchema } from "@raakvlak/contracts";
+import { definedOnly } from "./defined-only.ts";
 import {
   normaliseItem,
   type Understanding,
   type VacancyContent,
 } from "./normalise/normalise-item.ts";
-import type { ItemProblem, ReadItem, SourceItem } from "./source-item.ts";
+import type { ItemProblem, ReadItem } from "./source-item.ts";
 
 export interface FeedSource {
   readonly sourceId: string;
@@ -15,7 +16,8 @@ export interface FeedSource {
 /** One item of a feed, normalised and proven to fit the contract, or refused with its problems. */
 export interface UnderstoodItem {
   readonly externalId?: string;
-  readonly item?: SourceItem;
+  /** Where the source shows it. */
+  readonly url?: string;
   readonly content?: VacancyContent;
   readonly problems: readonly ItemProblem[];
 }
@@ -28,7 +30,8 @@ export function understandItem(
   source: FeedSource,
   words: Understanding,
 ): UnderstoodItem {
-  if (!read.item) return read;
+  if (!read.item)
+    return { problems: read.problems, ...definedOnly({ externalId: read.externalId }) };
   const { externalId } = read.item;
   const refused = (field: string, message: string): UnderstoodItem => ({
     externalId,
@@ -46,7 +49,7 @@ export function understandItem(
     const issue = contractIssue(content, externalId, source);
     return issue
       ? refused(issue.field, issue.message)
-      : { externalId, item: read.item, content, problems: read.problems };
+      : { externalId, content, problems: read.problems, ...definedOnly({ url: read.item.url }) };
   } catch (error) {
     return refused(
       "",

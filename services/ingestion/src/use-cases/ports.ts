@@ -1,4 +1,5 @@
 import type { RunReport, Source } from "@raakvlak/contracts";
+import type { UnderstoodItem } from "../domain/understand-feed.ts";
 import type { VacancyState } from "../domain/vacancy-state.ts";
 
 /** How a source was last read, for asking again only for what changed. */
@@ -82,14 +83,28 @@ export interface VacancyStore {
   ): Promise<Map<string, StoredVacancyDocument>>;
 }
 
+/** A body as it came, bounded in size, and where it was found. */
+export interface FeedBody {
+  readonly bytes: Uint8Array;
+  /** As its sender declares it. */
+  readonly charset?: string;
+  /** The address after redirects, or the path inside the feed folder. */
+  readonly address: string;
+}
+
 export type FetchedFeed =
   | {
       readonly kind: "body";
-      readonly text: string;
+      readonly body: FeedBody;
       readonly validators: Omit<Validators, "normaliser">;
     }
   | { readonly kind: "not-modified" }
-  | { readonly kind: "failed"; readonly detail: string };
+  | {
+      readonly kind: "failed";
+      readonly detail: string;
+      /** Of an answer that says so. */
+      readonly status?: number;
+    };
 
 /** Gets a feed's body; every expected fault of a source is a value, with words for an operator. */
 export type FetchFeed = (
@@ -97,6 +112,27 @@ export type FetchFeed = (
   known: Validators | undefined,
   signal: AbortSignal,
 ) => Promise<FetchedFeed>;
+
+export interface ReadLimits {
+  readonly itemsMaximum: number;
+  readonly depthMaximum: number;
+  /** Of the texts that are kept of all items together. */
+  readonly charactersMaximum: number;
+}
+
+/** How a body ended: whole, or with less than there may be, or not readable at all. */
+export type FeedEnding =
+  | { readonly ok: true; readonly incomplete?: string }
+  | { readonly ok: false; readonly detail: string };
+
+export type UnderstoodFeed =
+  | { readonly ok: true; readonly items: readonly UnderstoodItem[]; readonly incomplete?: string }
+  | { readonly ok: false; readonly detail: string };
+
+/** Turns bodies into items, apart from the event loop and within limits of memory and time; every fault of a body is a value. */
+export interface FeedReader {
+  readItems(source: Source, body: FeedBody, signal: AbortSignal): Promise<UnderstoodFeed>;
+}
 
 export class LeaseLost extends Error {
   constructor(sourceId: string) {

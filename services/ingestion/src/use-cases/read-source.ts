@@ -1,21 +1,15 @@
-import type { Clock } from "@raakvlak/runtime";
-import { readJson } from "../domain/read-json.ts";
-import { readRecruitee } from "../domain/recruitee/read-recruitee.ts";
-import { NORMALISER_VERSION, type Understanding } from "../domain/normalise/normalise-item.ts";
-import { understandItem, type UnderstoodItem } from "../domain/understand-feed.ts";
-import type { ReadFeed } from "../domain/source-item.ts";
-import type { FetchFeed, StoredSource, Validators } from "./ports.ts";
-
-export interface FeedLimits {
-  readonly itemsMaximum: number;
-  readonly depthMaximum: number;
-}
+import { NORMALISER_VERSION } from "../domain/normalise/normalise-item.ts";
+import type { UnderstoodItem } from "../domain/understand-feed.ts";
+import type { FeedReader, FetchFeed, StoredSource, UnderstoodFeed, Validators } from "./ports.ts";
 
 export type SourceReading =
   | {
       readonly kind: "items";
       readonly items: readonly UnderstoodItem[];
-      readonly validators: Validators;
+      /** Why more may stand in the source than was read: then what is missing is not gone. */
+      readonly incomplete?: string;
+      /** Absent where the next run must read again, whatever the source says. */
+      readonly validators?: Validators;
     }
   | { readonly kind: "not-modified" }
   | { readonly kind: "failed"; readonly detail: string };
@@ -24,43 +18,30 @@ export type ReadSource = (stored: StoredSource, signal: AbortSignal) => Promise<
 
 interface Needs {
   readonly fetchFeed: FetchFeed;
-  readonly understanding: Understanding;
-  readonly limits: FeedLimits;
-  readonly clock: Clock;
+  readonly feedReader: FeedReader;
 }
 
-/** After so many items the event loop gets a turn: health checks and other requests go on while a large feed is read. */
-const ITEMS_A_TURN = 25;
-
 /** Fetch, parse, map, normalise: everything of a run that writes nothing. Throws only for faults of our own. */
-export function createReadSource({ fetchFeed, understanding, limits, clock }: Needs): ReadSource {
+export function createReadSource({ fetchFeed, feedReader }: Needs): ReadSource {
   return async ({ source, validators }, signal) => {
     const known = validators?.normaliser === NORMALISER_VERSION ? validators : undefined;
     const fetched = await fetchFeed(source.location, known, signal);
     if (fetched.kind !== "body") return fetched;
-    const read = parse(source.format, fetched.text, limits);
-    if (!read.ok) return { kind: "failed", detail: read.detail };
-    if (read.items.length > 0 && read.items.every(({ externalId }) => externalId === undefined))
-      return {
-        kind: "failed",
-        detail: `None of the ${read.items.length} items has an id that can be read.`,
-      };
-    const items: UnderstoodItem[] = [];
-    for (const [index, item] of read.items.entries()) {
-      if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await clock.sleep(0, signal);
-      items.push(understandItem(item, source, understanding));
-    }
-    return {
-      kind: "items",
-      items,
-      validators: { ...fetched.validators, normaliser: NORMALISER_VERSION },
-    };
+    const read = await feedReader.readItems(source, fetched.body, signal);
+    return readingOf(read, { ...fetched.validators, normaliser: NORMALISER_VERSION });
   };
 }
 
-const formats = { recruitee: readRecruitee } as const;
-
-function parse(format: keyof typeof formats, text: string, limits: FeedLimits): ReadFeed {
-  const json = readJson(text, limits);
-  return json.ok ? formats[format](json.value, limits) : json;
+/** What was read of a source in all; nothing closes by a feed of which no item can be told from another. */
+function readingOf(read: UnderstoodFeed, validators: Validators): SourceReading {
+  if (!read.ok) return { kind: "failed", detail: read.detail };
+  const { items, incomplete } = read;
+  if (items.length > 0 && items.every(({ externalId }) => externalId === undefined))
+    return {
+      kind: "failed",
+      detail: `None of the ${items.length} items has an id that can be read.`,
+    };
+  return incomplete === undefined
+    ? { kind: "items", items, validators }
+    : { kind: "items", items, incomplete };
 }

@@ -15,9 +15,11 @@ import {
   type StoredVacancyDocument,
   type Validators,
 } from "./ports.ts";
+import { readerInPlace } from "../adapters/reading/fixtures/reader-in-place.ts";
 import { createReadSource } from "./read-source.ts";
 import { createRunSource } from "./run-source.ts";
 
+const words = { recogniseOccupations, recogniseSkills, recogniseSectors, findPlace };
 const request = { dryRun: false, confirmClosing: false };
 const never = new AbortController().signal;
 const source = {
@@ -81,17 +83,13 @@ function bench() {
         state.known.push(known);
         return state.body === ""
           ? ({ kind: "failed", detail: "away" } satisfies FetchedFeed)
-          : { kind: "body", text: state.body, validators: { etag: "e" } };
+          : {
+              kind: "body",
+              body: { bytes: new TextEncoder().encode(state.body), address: "x.json" },
+              validators: { etag: "e" },
+            };
       },
-      understanding: {
-        recogniseOccupations,
-        recogniseSkills,
-        recogniseSectors,
-        findPlace,
-        cleanHtml: (html) => html,
-      },
-      limits: { itemsMaximum: 100, depthMaximum: 10 },
-      clock,
+      feedReader: readerInPlace({ ...words, cleanHtml: (html) => html }),
     }),
     applyPlan: createApplyPlan({
       vacancies: vacanciesOf(vacancies),

@@ -95,11 +95,22 @@ async function decide(
   if (reading.kind === "not-modified") return { outcome: "not-modified" };
   if (reading.kind === "failed") return { outcome: "failed", detail: reading.detail };
   const open = await needs.contents.load(stored.source.sourceId);
-  const plan = planRun(reading.items, open, utcDay(needs.clock.now()));
+  const { items, incomplete, validators } = reading;
+  if (incomplete !== undefined && items.length === 0)
+    return { outcome: "failed", detail: incomplete };
+  const today = utcDay(needs.clock.now());
+  const plan = planRun(items, open, { today, isWhole: incomplete === undefined });
   const question = confirmClosing ? undefined : questionAbout(plan, open.size, stored.source);
   // Without validators: the next run reads the same feed again, when somebody has answered.
   if (question !== undefined) return { outcome: "needs-confirmation", detail: question, plan };
-  return { outcome: "done", plan, validators: reading.validators };
+  return {
+    outcome: "done",
+    plan,
+    ...(validators ? { validators } : {}),
+    ...(incomplete === undefined
+      ? {}
+      : { detail: `${incomplete} What is missing was not taken for gone.` }),
+  };
 }
 
 function questionAbout(

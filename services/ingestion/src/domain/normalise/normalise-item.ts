@@ -14,7 +14,7 @@ import { readPlaces, type KnownPlace } from "./places.ts";
 import { findingsOf } from "./findings.ts";
 import { readRoleFamily, readTeamSize } from "./role-family.ts";
 import { readSalesFacets } from "./sales-facets.ts";
-import { readSeniority, readYearsAsked } from "./seniority.ts";
+import { readSeniority, readYearsAsked, statedYears } from "./seniority.ts";
 import { languageOf } from "./text-language.ts";
 import { cleanTitle } from "./title.ts";
 import { vacancyTextOf, type VacancyText } from "./vacancy-text.ts";
@@ -62,7 +62,7 @@ export function normaliseItem(
     text: text.plain,
     html: text.html,
     places: places.places.map((place) => place.value),
-    remoteCountries: read.workMode?.value === "remote" ? countriesOf(read.places.places) : [],
+    remoteCountries: read.workMode?.value === "remote" ? countriesOf(item, read.places.places) : [],
     contractKinds: contractKinds.map((kind) => kind.value),
     pay: pay.value,
     occupations: [...read.occupations],
@@ -82,7 +82,7 @@ function readAll(item: SourceItem, text: VacancyText, words: Understanding) {
   const { plain, profile, sentences } = text;
   const occupations = words.recogniseOccupations(item.title);
   const roleFamily = readRoleFamily(occupations, plain);
-  const yearsAsked = readYearsAsked(profile);
+  const yearsAsked = readYearsAsked(profile) ?? statedYears(item.yearsAsked);
   const hours = readHours({
     stated: { min: item.hoursMin, max: item.hoursMax },
     title: item.title,
@@ -129,8 +129,11 @@ function employerOf(item: SourceItem, context: ItemContext): Vacancy["employer"]
   return { id: employerIdOf(name), name };
 }
 
-function countriesOf(places: ReadValues["places"]["places"]): string[] {
-  return [...new Set(places.map((place) => place.value.country))];
+function countriesOf(
+  { remoteCountries = [] }: SourceItem,
+  places: ReadValues["places"]["places"],
+): string[] {
+  return [...new Set([...remoteCountries, ...places.map((place) => place.value.country)])];
 }
 
 /** Fields that are absent rather than empty when nothing is said. */

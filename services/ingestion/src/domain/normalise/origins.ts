@@ -10,7 +10,7 @@ export function originsOf(source: string, item: SourceItem, read: ReadValues): V
     if (value)
       origin[path] = {
         source,
-        confidence: value.confidence,
+        confidence: Math.min(value.confidence, item.confidenceMaximum ?? 100),
         ...(value.words === undefined || value.words === "" ? {} : { words: value.words }),
       };
   };

@@ -89,3 +89,10 @@ export function readYearsAsked(profile: string): Understood<number> | undefined 
   const asked = match[1] === undefined ? numbers[(match[2] ?? "").toLowerCase()] : Number(match[1]);
   return asked !== undefined && asked <= 30 ? understood(asked, STATED, match[0]) : undefined;
 }
+
+/** Years that the source's own fields ask for, where the text says nothing. */
+export function statedYears(stated: number | undefined): Understood<number> | undefined {
+  return stated !== undefined && stated >= 0 && stated <= 30
+    ? understood(Math.floor(stated), CODED, String(stated))
+    : undefined;
+}

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Fields } from "../read-fields.ts";
+import { readNumber } from "../read-number.ts";
 
 const text = (maximum: number) => z.string().trim().max(maximum);
 const markup = z.string().max(400_000);
@@ -72,23 +74,7 @@ export const optionalFields = {
   status: text(40),
 } as const;
 
-export type OptionalFields = {
-  -readonly [Key in keyof typeof optionalFields]?: z.output<(typeof optionalFields)[Key]>;
-};
-
-/** Without these an offer is refused. */
-export const idSchema = z
-  .union([z.string(), z.int().transform(String)])
-  .pipe(z.string().trim().min(1).max(200));
-export const titleSchema = z.string().trim().min(2, "must have at least two characters").max(1_000);
-
-function readNumber(words: string): number {
-  const digits = words.replaceAll(/[\s€]/g, "");
-  if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(digits))
-    return Number(digits.replaceAll(".", "").replace(",", "."));
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) return Number(digits.replaceAll(",", ""));
-  return /^\d+(?:[.,]\d+)?$/.test(digits) ? Number(digits.replace(",", ".")) : Number.NaN;
-}
+export type OptionalFields = Fields<typeof optionalFields>;
 
 function utcDayOf(stamp: string): number {
   const at = Date.parse(`${stamp.slice(0, 10)}T00:00:00Z`);

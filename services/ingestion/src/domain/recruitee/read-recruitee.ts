@@ -1,7 +1,9 @@
 import { z } from "zod";
-import type { ItemProblem, ReadFeed, ReadItem } from "../source-item.ts";
+import type { BodyContext } from "../format.ts";
+import { idSchema, readFields, reasonOf, titleSchema } from "../read-fields.ts";
+import type { ReadFeed, ReadItem } from "../source-item.ts";
 import { itemFromOffer } from "./item-from-offer.ts";
-import { idSchema, optionalFields, titleSchema, type OptionalFields } from "./offer-fields.ts";
+import { optionalFields } from "./offer-fields.ts";
 
 const feedSchema = z.object({ offers: z.array(z.unknown()) });
 const recordSchema = z.record(z.string(), z.unknown());
@@ -10,7 +12,10 @@ const recordSchema = z.record(z.string(), z.unknown());
  * Reads the answer of Recruitee's public `/api/offers`. Never throws: a body that is no feed fails as a whole, an offer
  * without id or title is refused, any other damaged field is left out and named.
  */
-export function readRecruitee(body: unknown, { itemsMaximum }: { itemsMaximum: number }): ReadFeed {
+export function readRecruitee(
+  body: unknown,
+  { itemsMaximum }: Pick<BodyContext, "itemsMaximum">,
+): ReadFeed {
   const feed = feedSchema.safeParse(body);
   if (!feed.success)
     return { ok: false, detail: "The body is no Recruitee feed: it has no list named offers." };
@@ -35,7 +40,7 @@ function readOffer(value: unknown, index: number): ReadItem {
 }
 
 function readIdentified(record: Record<string, unknown>, externalId: string): ReadItem {
-  const { fields, problems } = readFields(record, externalId);
+  const { fields, problems } = readFields(record, optionalFields, externalId);
   const refused = (field: string, message: string): ReadItem => ({
     externalId,
     problems: [...problems, { item: externalId, field, message }],
@@ -45,34 +50,4 @@ function readIdentified(record: Record<string, unknown>, externalId: string): Re
   if (fields.status !== undefined && fields.status !== "published")
     return refused("status", `is "${fields.status}", not published`);
   return { externalId, item: itemFromOffer({ externalId, title: title.data, fields }), problems };
-}
-
-/** Each field for itself; null and absent are the same. */
-function readFields(
-  record: Record<string, unknown>,
-  externalId: string,
-): { fields: OptionalFields; problems: ItemProblem[] } {
-  const fields: Record<string, unknown> = {};
-  const problems: ItemProblem[] = [];
-  for (const [field, schema] of Object.entries(optionalFields)) {
-    const value = record[field];
-    if (value === undefined || value === null || value === "") continue;
-    const read = schema.safeParse(value);
-    if (read.success) fields[field] = read.data;
-    else
-      problems.push({
-        item: externalId,
-        field: pathOf(field, read.error),
-        message: `was left out: ${reasonOf(read.error)}`,
-      });
-  }
-  return { fields, problems };
-}
-
-function pathOf(field: string, error: z.ZodError): string {
-  return [field, ...(error.issues[0]?.path ?? [])].join(".").slice(0, 120);
-}
-
-function reasonOf(error: z.ZodError): string {
-  return (error.issues[0]?.message ?? "is not valid").slice(0, 300);
 }

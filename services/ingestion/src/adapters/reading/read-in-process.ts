@@ -1,0 +1,87 @@
+import type { Clock } from "@raakvlak/runtime";
+import type { UnderstoodItem } from "../../domain/understand-feed.ts";
+import type { UnderstoodFeed } from "../../use-cases/ports.ts";
+import type { ReaderProcess } from "./start-reader-process.ts";
+import type { ReadJob } from "./understand-body.ts";
+
+export interface ReaderLimits {
+  /** Of the JavaScript heap. */
+  readonly heapMb: number;
+  /** Without any sign of progress. */
+  readonly silentMs: number;
+  /** For a body in all. */
+  readonly totalMs: number;
+}
+
+export interface ReadInProcess {
+  readonly feed: UnderstoodFeed;
+  /** Whether the process must not be used again. */
+  readonly isSpent: boolean;
+  readonly reason: "read" | "died" | "silent" | "too-long";
+}
+
+interface Needs {
+  readonly limits: ReaderLimits;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Has one body read by the process, and watches it. Throws only when the signal aborts. */
+export async function readInProcess(
+  reader: ReaderProcess,
+  job: ReadJob,
+  { limits, clock, signal }: Needs,
+): Promise<ReadInProcess> {
+  const items: UnderstoodItem[] = [];
+  const { promise, resolve } = Promise.withResolvers<ReadInProcess>();
+  const spent = (reason: ReadInProcess["reason"], detail: string) =>
+    resolve({ feed: { ok: false, detail }, isSpent: true, reason });
+  const done = new AbortController();
+  const until = AbortSignal.any([signal, done.signal]);
+  let progress = 0;
+  const watchSilence = async () => {
+    for (let seen = -1; seen !== progress;) {
+      seen = progress;
+      await clock.sleep(limits.silentMs, until);
+      if (until.aborted) return;
+    }
+    spent(
+      "silent",
+      `The body took more than ${limits.silentMs / 1_000} s to read without an end in sight.`,
+    );
+  };
+  using _listening = reader.listen(
+    (answer) => {
+      progress += 1;
+      if (answer.kind === "items") items.push(...answer.items);
+      if (answer.kind === "end")
+        resolve({
+          feed: answer.ending.ok ? { ...answer.ending, items } : answer.ending,
+          isSpent: false,
+          reason: "read",
+        });
+    },
+    () =>
+      spent(
+        "died",
+        `The body needs more memory than the ${limits.heapMb} MB that reading it may take.`,
+      ),
+  );
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), {
+      once: true,
+      signal: done.signal,
+    });
+  });
+  reader.send(job);
+  void watchSilence();
+  void clock.sleep(limits.totalMs, until).then(() => {
+    if (!until.aborted)
+      spent("too-long", `The body took more than ${limits.totalMs / 1_000} s to read.`);
+  });
+  try {
+    return await Promise.race([promise, stopped]);
+  } finally {
+    done.abort();
+  }
+}

@@ -1,0 +1,37 @@
+// A process of its own, started by feed-reader.ts: what untrusted bodies cost in time and memory is spent here. It reads one
+// body at a time, sends what it makes of it in batches, and ends with whoever started it.
+import {
+  findPlace,
+  recogniseOccupations,
+  recogniseSectors,
+  recogniseSkills,
+} from "@raakvlak/vocabulary";
+import { cleanHtml } from "../clean-html.ts";
+import type { ReaderAnswer, ReaderRequest } from "./reader-messages.ts";
+import { understandBody } from "./understand-body.ts";
+
+const words = { recogniseOccupations, recogniseSkills, recogniseSectors, findPlace, cleanHtml };
+
+/** Waits until the message is on its way: batches never pile up here. */
+function send(answer: ReaderAnswer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.send?.(answer, undefined, {}, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function read(request: ReaderRequest): Promise<void> {
+  const reading = understandBody(request, words);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return send({ kind: "end", ending: step.value });
+    await send({ kind: "items", items: step.value });
+  }
+}
+
+process.on("message", (request: ReaderRequest) => {
+  read(request).catch(() => process.exit(1));
+});
+process.on("disconnect", () => process.exit(0));
+// A terminal's Ctrl-C reaches every process of the group: the one that started this decides when it ends.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+await send({ kind: "ready" });
