@@ -31,6 +31,8 @@ export function sharedEnvironment(
     ...toStackEnvironment(stack),
     RAAKVLAK_TOPIC_PREFIX: `${name}.`,
     RAAKVLAK_QUEUE_PREFIX: name,
+    // As deployed; the site's renderer is several times slower without it.
+    NODE_ENV: "production",
     // A quarter of a second of every start is spent on reading the same modules again.
     NODE_COMPILE_CACHE: compileCache,
     ...(clockFile === undefined ? {} : { RAAKVLAK_CLOCK: `file:${clockFile}` }),

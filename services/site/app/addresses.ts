@@ -19,7 +19,8 @@ export const otherLocale = (locale: Locale): Locale => (locale === "nl" ? "en" :
 /** The language that an address stands for; undefined where it stands for none, as with links from mails. */
 export function localeOfPath(path: string): Locale | undefined {
   if (path === "/en" || path.startsWith("/en/")) return "en";
-  if (path === "/" || path === listPaths.nl || path.startsWith(`${listPaths.nl}/`)) return "nl";
+  if (path === homePaths.nl || path === listPaths.nl || path === feedPath("nl")) return "nl";
+  if (path.startsWith(`${listPaths.nl}/`)) return "nl";
   return undefined;
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ServerRouter, type EntryContext } from "react-router";
+import { conditionalAnswer } from "./conditional-answer.ts";
 
 // The server gives each request its use cases under this key: it has to be this build's instance of it.
 export { siteContext } from "./site-context.ts";
@@ -22,9 +22,5 @@ export default function handleRequest(
   if (!headers.has("cache-control") || status >= 500) headers.set("cache-control", "no-store");
   if (status !== 200 || headers.get("cache-control") === "no-store")
     return new Response(page, { status, headers });
-  const tag = `W/"${createHash("sha256").update(page).digest("base64url").slice(0, 22)}"`;
-  headers.set("etag", tag);
-  return request.headers.get("if-none-match")?.includes(tag) === true
-    ? new Response(undefined, { status: 304, headers })
-    : new Response(page, { status, headers });
+  return conditionalAnswer(request, page, headers);
 }

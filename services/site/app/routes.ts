@@ -8,6 +8,10 @@ export default [
   route("en/vacancies", "routes/vacancies.tsx", { id: "vacancies-en" }),
   route("vacatures/:vacancyId", "routes/vacancy.tsx"),
   route("en/vacancies/:vacancyId", "routes/vacancy.tsx", { id: "vacancy-en" }),
+  route("vacatures.rss", "routes/feed.ts"),
+  route("en/vacancies.rss", "routes/feed.ts", { id: "feed-en" }),
+  route("sitemap.xml", "routes/sitemap.ts"),
+  route("robots.txt", "routes/robots.ts"),
   route("afmelden/:token", "routes/unsubscribe.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

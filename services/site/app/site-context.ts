@@ -19,8 +19,9 @@ export interface SiteUseCases {
   searchVacancies(search: VacancySearch): SearchResult;
   /** Open vacancies that are like this one, best first. */
   similarVacancies(vacancy: Vacancy, limit: number): readonly Vacancy[];
-  /** All of them, newest first. */
-  openVacancies(): readonly Vacancy[];
+  /** Newest first; all of them without a limit. */
+  openVacancies(limit?: number): readonly Vacancy[];
+  countOpenVacancies(): number;
   /** Grows when vacancies change: what was made of them stands as long as it does. */
   revision(): number;
   /** The present UTC day. */

@@ -63,6 +63,7 @@ async function start(
     searchVacancies: shelf.search,
     similarVacancies: shelf.similar,
     openVacancies: shelf.open,
+    countOpenVacancies: shelf.countOpen,
     revision: shelf.revision,
     today: () => utcDay(clock.now()),
     publicUrl: config.sitePublicUrl,

@@ -81,7 +81,12 @@ export function seniorityLabel(seniority: number, locale: Locale): string {
 export const educationLabel = (level: keyof typeof educationWords, locale: Locale): string =>
   educationWords[level][locale];
 
+const languageNames: Readonly<Record<Locale, Intl.DisplayNames>> = {
+  nl: new Intl.DisplayNames(["nl"], { type: "language", fallback: "code" }),
+  en: new Intl.DisplayNames(["en"], { type: "language", fallback: "code" }),
+};
+
 /** The name of a language by its ISO 639-1 code; an unknown code names itself. */
 export function languageLabel(code: string, locale: Locale): string {
-  return new Intl.DisplayNames([locale], { type: "language", fallback: "code" }).of(code) ?? code;
+  return languageNames[locale].of(code) ?? code;
 }

@@ -5,23 +5,22 @@ import { html } from "../domain/html.ts";
 export const unsubscribeStyle = html`<style>
   :root {
     color-scheme: light dark;
-    --paper: #fbfaf7;
-    --ink: #1d2330;
+    --paper: #f5f7f5;
+    --ink: #12201c;
     --accent: #0b6e5f;
     --on-accent: #ffffff;
+    --touch: #f2622a;
     font:
-      100%/1.6 "Iowan Old Style",
-      "Palatino Linotype",
-      Palatino,
-      Georgia,
-      serif;
+      106.25%/1.5 system-ui,
+      sans-serif;
   }
   @media (prefers-color-scheme: dark) {
     :root {
-      --paper: #14171c;
-      --ink: #eceae4;
-      --accent: #5cc9b5;
-      --on-accent: #08211d;
+      --paper: #0f1614;
+      --ink: #e8efec;
+      --accent: #64cfba;
+      --on-accent: #06231d;
+      --touch: #ff7d47;
     }
   }
   body {
@@ -32,11 +31,21 @@ export const unsubscribeStyle = html`<style>
   main {
     max-width: 42rem;
     margin: 0 auto;
-    padding: 2.5rem 1.25rem;
+    padding: 1.25rem;
+  }
+  main::before {
+    content: "";
+    display: block;
+    height: 2rem;
+    margin-bottom: 2.25rem;
+    border-bottom: 2px solid;
+    background: radial-gradient(circle at 1rem 1rem, var(--touch) 1rem, transparent 1.05rem);
   }
   h1 {
     font-size: clamp(1.7rem, 1.2rem + 2.4vw, 2.4rem);
-    line-height: 1.18;
+    font-weight: 800;
+    letter-spacing: -0.028em;
+    line-height: 1.06;
     margin: 0 0 1rem;
     text-wrap: balance;
   }
@@ -46,7 +55,7 @@ export const unsubscribeStyle = html`<style>
     min-height: 2.75rem;
     padding: 0.7rem 1.3rem;
     border: 0;
-    border-radius: 0.5rem;
+    border-radius: 0.25rem;
     background: var(--accent);
     color: var(--on-accent);
     cursor: pointer;

@@ -8,6 +8,7 @@ import { VacancyListing } from "../components/vacancy-listing.tsx";
 import { publicPage } from "../public-page.ts";
 import { useWords } from "../root-data.ts";
 import { siteContext } from "../site-context.ts";
+import { unsent } from "../unsent.ts";
 
 const newestShown = 8;
 
@@ -18,12 +19,16 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const page = new URL(request.url).searchParams.get("pagina");
   // The list once stood here.
   if (page !== null) throw redirect(`${listPath(locale)}?pagina=${encodeURIComponent(page)}`, 301);
-  const open = context.get(siteContext).openVacancies();
-  return { locale, open: open.length, vacancies: open.slice(0, newestShown) };
+  const site = context.get(siteContext);
+  return {
+    locale,
+    open: site.countOpenVacancies(),
+    newest: unsent(site.openVacancies(newestShown)),
+  };
 }
 
 export default function Home() {
-  const { locale, open, vacancies } = useLoaderData<typeof loader>();
+  const { locale, open, newest } = useLoaderData() as ReturnType<typeof loader>;
   const { site, search: words } = useWords();
   return (
     <>
@@ -56,10 +61,10 @@ export default function Home() {
         <h2>{words.newest}</h2>
         <a href={listPath(locale)}>{words.allVacancies}</a>
       </div>
-      {vacancies.length === 0 ? (
+      {newest.value.length === 0 ? (
         <p>{words.nothingOpen}</p>
       ) : (
-        <VacancyListing vacancies={vacancies} heading="h3" />
+        <VacancyListing vacancies={newest.value} heading="h3" />
       )}
     </>
   );

@@ -14,6 +14,7 @@ import { VacancyListing } from "../components/vacancy-listing.tsx";
 import { publicPage } from "../public-page.ts";
 import { useWords } from "../root-data.ts";
 import { siteContext } from "../site-context.ts";
+import { unsent } from "../unsent.ts";
 
 export const headers = publicPage;
 
@@ -23,11 +24,12 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const result = context.get(siteContext).searchVacancies(read.search);
   const pages = Math.max(1, Math.ceil(result.total / searchPageSize));
   if (read.search.page > pages) throw data(undefined, { status: 404 });
-  return { locale, read, result, pages };
+  return { locale, pages, found: unsent({ read, result }) };
 }
 
 export default function Vacancies() {
-  const { locale, read, result, pages } = useLoaderData() as ReturnType<typeof loader>;
+  const { locale, pages, found } = useLoaderData() as ReturnType<typeof loader>;
+  const { read, result } = found.value;
   const { search } = read;
   const { search: words } = useWords();
   const searched = filtersInUse(search).length > 0;

@@ -9,6 +9,7 @@ import { jobPosting, scriptSafeJson } from "../job-posting.ts";
 import { publicPage } from "../public-page.ts";
 import { useRootData, useWords } from "../root-data.ts";
 import { siteContext } from "../site-context.ts";
+import { unsent } from "../unsent.ts";
 
 const similarShown = 4;
 
@@ -24,11 +25,12 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
   if (survivor !== undefined) throw redirect(vacancyPath(survivor.vacancyId, locale));
   const similar = site.similarVacancies(vacancy, similarShown);
   const status = vacancy.status === "open" ? 200 : 410;
-  return data({ vacancy, similar, today: site.today() }, { status });
+  return data(unsent({ vacancy, similar, today: site.today() }), { status });
 }
 
 export default function VacancyPage() {
-  const { vacancy, similar, today } = useLoaderData() as ReturnType<typeof loader>["data"];
+  const { value } = useLoaderData() as ReturnType<typeof loader>["data"];
+  const { vacancy, similar, today } = value;
   return vacancy.status === "open" ? (
     <Open vacancy={vacancy} similar={similar} today={today} />
   ) : (

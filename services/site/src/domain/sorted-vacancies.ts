@@ -1,23 +1,21 @@
-import type { Vacancy } from "@raakvlak/contracts";
+import type { Searchable } from "./searchable.ts";
 
-function newerFirst(one: Vacancy, other: Vacancy): number {
-  return (
-    (other.postedDay ?? 0) - (one.postedDay ?? 0) || (one.vacancyId < other.vacancyId ? -1 : 1)
-  );
+export function newerFirst(one: Searchable, other: Searchable): number {
+  return other.postedDay - one.postedDay || (one.vacancyId < other.vacancyId ? -1 : 1);
 }
 
 /** Vacancies kept newest first while they come and go. */
 export interface SortedVacancies {
-  readonly all: readonly Vacancy[];
-  add(vacancy: Vacancy): void;
-  /** Takes the very vacancy that was added. */
-  remove(vacancy: Vacancy): void;
+  readonly all: readonly Searchable[];
+  add(vacancy: Searchable): void;
+  /** Takes the vacancy as it was added. */
+  remove(vacancy: Searchable): void;
 }
 
 export function createSortedVacancies(): SortedVacancies {
-  const all: Vacancy[] = [];
+  const all: Searchable[] = [];
   /** Where the vacancy stands, or would. */
-  const placeOf = (vacancy: Vacancy): number => {
+  const placeOf = (vacancy: Searchable): number => {
     let [low, high] = [0, all.length];
     while (low < high) {
       const middle = (low + high) >>> 1;

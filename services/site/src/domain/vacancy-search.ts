@@ -42,7 +42,7 @@ export interface SearchResult {
   readonly payUnstated: number;
   /** The page asked for; empty beyond the last. */
   readonly vacancies: readonly Vacancy[];
-  /** For each filter in use how many there would be without it alone. */
+  /** When nothing was found: for each filter in use how many there would be without it alone. */
   readonly without: ReadonlyMap<SearchFilter, number>;
 }
 

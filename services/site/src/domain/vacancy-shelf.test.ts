@@ -191,6 +191,7 @@ it("whatever comes and goes, the shelf is as one filled afresh", () => {
       for (const { vacancyId } of pool)
         expect(shelf.find(vacancyId)).toEqual(fresh.find(vacancyId));
       expect(shelf.open()).toEqual(fresh.open());
+      expect(shelf.countOpen()).toBe(fresh.open().length);
     }),
     { numRuns: 150 },
   );

@@ -1,6 +1,7 @@
 import type { Vacancy } from "@raakvlak/contracts";
-import { highestPay, testsOf } from "./search-tests.ts";
-import { likeness } from "./similar-vacancies.ts";
+import { testsOf } from "./search-tests.ts";
+import { searchableOf, type Searchable } from "./searchable.ts";
+import { createAlikeVacancies } from "./alike-vacancies.ts";
 import { createSortedVacancies } from "./sorted-vacancies.ts";
 import type { TextIndex } from "./text-index.ts";
 import {
@@ -21,8 +22,9 @@ export interface VacancyShelf {
   search(search: VacancySearch): SearchResult;
   /** Open vacancies that are like this one, best first; none that has nothing to do with it. */
   similar(vacancy: Vacancy, limit: number): readonly Vacancy[];
-  /** Newest first. */
-  open(): readonly Vacancy[];
+  /** Newest first; all of them without a limit. */
+  open(limit?: number): readonly Vacancy[];
+  countOpen(): number;
   /** Grows with every change: what was made of the shelf stands as long as this does. */
   revision(): number;
 }
@@ -36,39 +38,39 @@ export function createVacancyShelf({
   textIndex,
   relatedOccupations,
 }: VacancyShelfOptions): VacancyShelf {
-  const held = new Map<string, Vacancy>();
+  const held = new Map<string, Searchable>();
   const open = createSortedVacancies();
+  const alike = createAlikeVacancies(relatedOccupations);
   let revision = 0;
-  let bestPaid: { revision: number; vacancies: readonly Vacancy[] } | undefined;
+  let bestPaid: { revision: number; vacancies: readonly Searchable[] } | undefined;
 
   const takeDown = (vacancyId: string) => {
-    const vacancy = held.get(vacancyId);
-    if (vacancy?.status !== "open") return;
-    open.remove(vacancy);
-    textIndex.remove(vacancy);
+    const known = held.get(vacancyId);
+    if (known?.vacancy.status !== "open") return;
+    open.remove(known);
+    alike.remove(known);
+    textIndex.remove(known.vacancy);
   };
 
-  const byPay = (): readonly Vacancy[] => {
+  const byPay = (): readonly Searchable[] => {
     if (bestPaid?.revision !== revision)
-      bestPaid = {
-        revision,
-        // Stable: what pays the same, or does not say, stays newest first.
-        vacancies: open.all.toSorted(
-          (one, other) => (highestPay(other) ?? -1) - (highestPay(one) ?? -1),
-        ),
-      };
+      // Stable: what pays the same, or does not say, stays newest first.
+      bestPaid = { revision, vacancies: open.all.toSorted((one, other) => other.pay - one.pay) };
     return bestPaid.vacancies;
   };
 
   return {
     put(vacancy) {
-      if ((held.get(vacancy.vacancyId)?.version ?? 0) >= vacancy.version) return;
+      if ((held.get(vacancy.vacancyId)?.vacancy.version ?? 0) >= vacancy.version) return;
       takeDown(vacancy.vacancyId);
-      if (vacancy.status === "open") {
-        held.set(vacancy.vacancyId, vacancy);
-        open.add(vacancy);
+      const isOpen = vacancy.status === "open";
+      const known = searchableOf(isOpen ? vacancy : { ...vacancy, text: "", html: "" });
+      held.set(vacancy.vacancyId, known);
+      if (isOpen) {
+        open.add(known);
+        alike.add(known);
         textIndex.add(vacancy);
-      } else held.set(vacancy.vacancyId, { ...vacancy, text: "", html: "" });
+      }
       revision += 1;
     },
     remove(vacancyId) {
@@ -76,23 +78,29 @@ export function createVacancyShelf({
       held.delete(vacancyId);
       revision += 1;
     },
-    find: (vacancyId) => held.get(vacancyId),
+    find: (vacancyId) => held.get(vacancyId)?.vacancy,
     search(search) {
       const inOrder = search.sort === "pay" ? byPay() : open.all;
       return answer(inOrder, search, textIndex.match(search.text));
     },
-    similar: (vacancy, limit) => mostLike(open.all, vacancy, relatedOccupations).slice(0, limit),
-    open: () => open.all,
+    similar: alike.mostLike,
+    open: (limit) => open.all.slice(0, limit).map(({ vacancy }) => vacancy),
+    countOpen: () => open.all.length,
     revision: () => revision,
   };
 }
 
+type NamedTest = [filter: SearchFilter, passes: (vacancy: Searchable) => boolean];
+
 function answer(
-  inOrder: readonly Vacancy[],
+  inOrder: readonly Searchable[],
   search: VacancySearch,
   scores: ReadonlyMap<string, number> | undefined,
 ): SearchResult {
-  const { found, without } = sift(inOrder, search, scores);
+  const tests: NamedTest[] = [...testsOf(search)];
+  // The quickest to answer goes first.
+  if (scores !== undefined) tests.unshift(["text", ({ vacancyId }) => scores.has(vacancyId)]);
+  const found = inOrder.filter((vacancy) => tests.every(([, passes]) => passes(vacancy)));
   if (search.sort === "relevance" && scores !== undefined)
     found.sort(
       (one, other) => (scores.get(other.vacancyId) ?? 0) - (scores.get(one.vacancyId) ?? 0),
@@ -100,48 +108,23 @@ function answer(
   const first = (search.page - 1) * searchPageSize;
   return {
     total: found.length,
-    payUnstated: found.filter((vacancy) => highestPay(vacancy) === undefined).length,
-    vacancies: found.slice(first, first + searchPageSize),
-    without,
+    payUnstated: found.filter(({ pay }) => pay === -1).length,
+    vacancies: found.slice(first, first + searchPageSize).map(({ vacancy }) => vacancy),
+    without: found.length === 0 ? countsWithout(inOrder, search, tests) : new Map(),
   };
 }
 
-/** One pass over all: what passes every test is found, what fails one alone counts for doing without that one. */
-function sift(
-  vacancies: readonly Vacancy[],
+/** Nothing passes all: what fails one test alone is what there would be without it. */
+function countsWithout(
+  vacancies: readonly Searchable[],
   search: VacancySearch,
-  scores: ReadonlyMap<string, number> | undefined,
-): { found: Vacancy[]; without: Map<SearchFilter, number> } {
-  const tests: [SearchFilter, (vacancy: Vacancy) => boolean][] = [...testsOf(search)];
-  if (scores !== undefined) tests.push(["text", ({ vacancyId }) => scores.has(vacancyId)]);
-  const found: Vacancy[] = [];
-  const lostTo = new Map<SearchFilter, number>();
+  tests: readonly NamedTest[],
+): Map<SearchFilter, number> {
+  const counts = new Map(filtersInUse(search).map((filter) => [filter, 0]));
   for (const vacancy of vacancies) {
-    const failed = tests.filter(([, passes]) => !passes(vacancy));
-    if (failed.length === 0) found.push(vacancy);
-    else if (failed.length === 1 && failed[0] !== undefined)
-      lostTo.set(failed[0][0], (lostTo.get(failed[0][0]) ?? 0) + 1);
+    const failed = tests.filter(([, passes]) => !passes(vacancy)).map(([filter]) => filter);
+    const [only, another] = failed;
+    if (only !== undefined && another === undefined) counts.set(only, (counts.get(only) ?? 0) + 1);
   }
-  const without = new Map(
-    filtersInUse(search).map((filter) => [filter, found.length + (lostTo.get(filter) ?? 0)]),
-  );
-  return { found, without };
-}
-
-function mostLike(
-  vacancies: readonly Vacancy[],
-  vacancy: Vacancy,
-  related: (occupation: string) => readonly string[],
-): Vacancy[] {
-  const concepts = new Set(
-    vacancy.occupations.flatMap(({ concept }) => [concept, ...related(concept)]),
-  );
-  return vacancies
-    .filter(
-      ({ vacancyId, occupations }) =>
-        vacancyId !== vacancy.vacancyId && occupations.some(({ concept }) => concepts.has(concept)),
-    )
-    .map((other) => ({ other, score: likeness(vacancy, other, related) }))
-    .toSorted((one, next) => next.score - one.score)
-    .map(({ other }) => other);
+  return counts;
 }
