@@ -17,5 +17,6 @@ export const sharedProblems = {
   "unsupported-charset": 415,
   "internal-error": 500,
   "took-too-long": 503,
+  "stores-away": 503,
 } as const;
 export type SharedProblem = keyof typeof sharedProblems;
