@@ -43,7 +43,7 @@ test("the state of each part is what Compose says of its container", async () =>
 test("reset deletes the volumes; down alone keeps them", async () => {
   putDocker("");
   await stack("down");
-  expect(calls().at(-1)).toMatch(/docker-compose\.yml down$/);
+  expect(calls().at(-1)).toMatch(/docker-compose\.yml --profile all down$/);
   writeFileSync(path.join(home, "mode"), "docker\n");
   putDocker(`case "$*" in *" up "*) echo "no space left" >&2; exit 1 ;; esac`);
   const reset = await stack("reset", FREE_PORTS);

@@ -28,14 +28,17 @@ export async function startDocker(
   await compose(config, ["up", "--detach", "--wait", "--quiet-pull", ...names], onProgress);
 }
 
+/** Also the services that somebody may have started on this stack: without it they are of no use, and would hold its networks. */
+const everything = ["--profile", "all"];
+
 /** Stops the containers; their volumes stay. */
 export async function stopDocker(config: StackConfig, onProgress: Progress): Promise<void> {
-  await compose(config, ["down"], onProgress);
+  await compose(config, [...everything, "down"], onProgress);
 }
 
 /** Stops the containers and deletes their volumes. */
 export async function eraseDocker(config: StackConfig, onProgress: Progress): Promise<void> {
-  await compose(config, ["down", "--volumes"], onProgress);
+  await compose(config, [...everything, "down", "--volumes"], onProgress);
 }
 
 export async function dockerState(config: StackConfig, name: PartName): Promise<PartState> {
