@@ -33,7 +33,8 @@ export function productionClosure(root: string, workspace: string): ClosurePacka
     for (const [name, isRequired] of needsOf(manifest)) {
       const dependency = resolveFrom(folder, name, root);
       if (dependency !== undefined) waiting.push(dependency);
-      else if (isRequired) throw new Error(`${manifest.name} needs ${name}, which is not installed`);
+      else if (isRequired)
+        throw new Error(`${manifest.name} needs ${name}, which is not installed`);
     }
   }
   return [...found.values()];

@@ -58,6 +58,6 @@ export { metrics } from "./metrics/metrics.ts";
 export type { Counter, Histogram, Labels, Metrics, Reading } from "./metrics/metrics.ts";
 export type { Health, Readiness } from "./service/health.ts";
 export { createHealth } from "./service/health.ts";
-export { runService } from "./service/run-service.ts";
+export { drainDeadlineMs, runService } from "./service/run-service.ts";
 export { startService } from "./service/start-service.ts";
 export type { RunningService, ServiceContext, ServiceDefinition } from "./service/start-service.ts";

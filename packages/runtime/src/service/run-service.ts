@@ -4,8 +4,8 @@ import { publishProcessMetrics } from "../metrics/process-metrics.ts";
 import { flushTelemetry } from "../telemetry/flush.ts";
 import { beginService, type ServiceDefinition, type ServiceLife } from "./start-service.ts";
 
-/** How long a stop may take before the process gives up on it. */
-const drainDeadlineMs = 10_000;
+/** How long a stop may take before the process gives up on it, in milliseconds; whoever stops it waits longer before killing. */
+export const drainDeadlineMs = 10_000;
 
 /** How long the last spans may take to leave: an unreachable collector must not slow the exit. */
 const flushDeadlineMs = 500;
