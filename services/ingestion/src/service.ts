@@ -79,6 +79,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
       brokers: config.kafkaBrokers,
       service: "ingestion",
       topicPrefix: config.topicPrefix,
+      compactedTopicSettings: config.compactedTopicSettings,
       clock,
       logger,
       health,

@@ -96,6 +96,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
       brokers: kafkaBrokers,
       service: "matching",
       topicPrefix,
+      compactedTopicSettings: config.compactedTopicSettings,
       clock,
       logger,
       health,

@@ -82,6 +82,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
       brokers: config.kafkaBrokers,
       service: "notification",
       topicPrefix: config.topicPrefix,
+      compactedTopicSettings: config.compactedTopicSettings,
       clock,
       logger,
       health: withoutChecks(health),

@@ -125,6 +125,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
       brokers: config.kafkaBrokers,
       service: "preference",
       topicPrefix: config.topicPrefix,
+      compactedTopicSettings: config.compactedTopicSettings,
       clock,
       logger,
       health,

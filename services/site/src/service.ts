@@ -40,6 +40,7 @@ async function start(
       brokers: config.kafkaBrokers,
       service: "site",
       topicPrefix: config.topicPrefix,
+      compactedTopicSettings: config.compactedTopicSettings,
       clock,
       logger,
       health,

@@ -17,6 +17,5 @@ export const sharedProblems = {
   "unsupported-charset": 415,
   "internal-error": 500,
   "took-too-long": 503,
-  "stores-away": 503,
 } as const;
 export type SharedProblem = keyof typeof sharedProblems;

@@ -64,6 +64,12 @@ const tokens = z.preprocess(
   ),
 );
 
+/** Names and values, as JSON text. */
+const texts = z.preprocess(
+  (value) => (typeof value === "string" ? parseJson(value) : value),
+  z.record(z.string().max(100), z.string().max(100)),
+);
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -91,6 +97,7 @@ export const configSchemas = {
   flag,
   list,
   tokens,
+  texts,
   secret,
   /** A whole number between the bounds, both included. */
   whole: (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum),

@@ -29,6 +29,8 @@ export const serviceConfigShape = {
     configSchemas.kafkaBrokers.default(["127.0.0.1:19092"]),
   ),
   topicPrefix: configSchemas.topicPrefix.default(""),
+  /** JSON; wins over the contracts' settings of compacted topics, so that tests see compaction at work. */
+  compactedTopicSettings: noted({ developmentOnly: true }, configSchemas.texts.optional()),
   mongoUrl: noted(
     { variable: "RAAKVLAK_MONGO" },
     configSchemas.mongoUrl.default("mongodb://127.0.0.1:27117"),

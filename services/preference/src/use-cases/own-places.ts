@@ -43,7 +43,10 @@ export function createOwnPlaces(needs: Needs): PersonalPlace[] {
       foundBy: "its _id",
       onErasure: "removed",
       remains: "nothing",
-      read: async (candidateId) => listOf(await consents.find(candidateId)),
+      async read(candidateId) {
+        const found = await consents.find(candidateId);
+        return found === undefined ? [] : [{ candidateId, ...found }];
+      },
       erase: consents.remove,
     },
     {

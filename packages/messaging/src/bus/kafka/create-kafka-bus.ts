@@ -6,12 +6,15 @@ import { createKafkaClient } from "./kafka-client.ts";
 import { createKafkaPublisher } from "./kafka-publisher.ts";
 import { openKafkaSubscription } from "./kafka-subscription.ts";
 import { createTopicNames } from "./topic-names.ts";
+import type { CompactedTopicSettings } from "./topic-settings.ts";
 
 export interface KafkaBusOptions {
   readonly brokers: readonly string[];
   readonly service: ServiceName;
   /** Put before every topic's and group's name, so that several systems can share a broker. */
   readonly topicPrefix: string;
+  /** Win over the contracts' settings of compacted topics; for tests of compaction. */
+  readonly compactedTopicSettings?: CompactedTopicSettings | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Gets the check "kafka", and is told when a consumer ends for good. */
@@ -24,7 +27,12 @@ export function createKafkaBus(options: KafkaBusOptions): Bus {
   const logger = options.logger.with({ service });
   const names = createTopicNames(options.topicPrefix);
   const kafka = createKafkaClient(options.brokers, `raakvlak-${service}`, logger);
-  const admin = createKafkaAdmin(kafka, names, clock);
+  const admin = createKafkaAdmin(kafka, {
+    names,
+    clock,
+    logger,
+    compacted: options.compactedTopicSettings,
+  });
   const publisher = createKafkaPublisher(kafka, { service, names, clock, logger });
   const context = { kafka, names, clock, logger, health };
   health?.check("kafka", admin.ping);

@@ -1,4 +1,4 @@
-import { createSystemClock } from "@raakvlak/runtime";
+import { createLogger, createSystemClock } from "@raakvlak/runtime";
 import kafkajs, { type Kafka } from "kafkajs";
 import { expect, test } from "vitest";
 import { createKafkaAdmin } from "./kafka-admin.ts";
@@ -29,7 +29,11 @@ function brokerThatLoads(refusals: number): { kafka: Kafka; asked: () => number 
 
 test("a coordinator that is still loading is asked again", async () => {
   const { kafka, asked } = brokerThatLoads(2);
-  await using admin = createKafkaAdmin(kafka, createTopicNames("t."), createSystemClock());
+  await using admin = createKafkaAdmin(kafka, {
+    names: createTopicNames("t."),
+    clock: createSystemClock(),
+    logger: createLogger({ service: "kafka-admin-test", level: "silent" }),
+  });
   expect(await admin.committedOffsets("group", "matches")).toEqual([4]);
   expect(asked()).toBe(3);
 });

@@ -1,9 +1,10 @@
 import type { TopicContract, TopicName } from "@raakvlak/contracts";
-import type { Clock } from "@raakvlak/runtime";
+import type { Clock, Logger } from "@raakvlak/runtime";
 import type { Admin, Kafka } from "kafkajs";
 import { ensureTopicsOn } from "./ensure-topics.ts";
 import { patiently } from "./patiently.ts";
 import type { TopicNames } from "./topic-names.ts";
+import type { CompactedTopicSettings } from "./topic-settings.ts";
 
 /** What is asked of the broker beside producing and fetching, over one connection made when it is first needed. */
 export interface KafkaAdmin extends AsyncDisposable {
@@ -14,7 +15,15 @@ export interface KafkaAdmin extends AsyncDisposable {
   ping(): Promise<void>;
 }
 
-export function createKafkaAdmin(kafka: Kafka, names: TopicNames, clock: Clock): KafkaAdmin {
+export interface KafkaAdminOptions {
+  readonly names: TopicNames;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly compacted?: CompactedTopicSettings | undefined;
+}
+
+export function createKafkaAdmin(kafka: Kafka, options: KafkaAdminOptions): KafkaAdmin {
+  const { names, clock } = options;
   let connecting: Promise<Admin> | undefined;
   const connect = async () => {
     const admin = kafka.admin();
@@ -46,7 +55,7 @@ export function createKafkaAdmin(kafka: Kafka, names: TopicNames, clock: Clock):
         if (Number(offset) >= 0) starts[partition] = Number(offset);
       return starts;
     },
-    ensureTopics: async (topics) => ensureTopicsOn(await connected(), topics, { names, clock }),
+    ensureTopics: async (topics) => ensureTopicsOn(await connected(), topics, options),
     async ping() {
       const admin = await connected();
       await admin.describeCluster();
