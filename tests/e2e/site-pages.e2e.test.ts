@@ -90,7 +90,11 @@ describe("over HTTP", () => {
   });
 
   test("feeds, sitemap and robots lead to the pages", async () => {
-    const feed = await (await get("/vacatures.rss?zoek=accountmanager")).text();
+    const list = await (await get("/vacatures?zoek=accountmanager")).text();
+    const [, offered = ""] =
+      /<link [^>]*type="application\/rss\+xml"[^>]*href="(.*?)"/.exec(list) ?? [];
+    expect(offered).toBe("/vacatures.rss?zoek=accountmanager");
+    const feed = await (await get(offered)).text();
     const [, first = ""] = /<item>[\s\S]*?<link>(.*?)<\/link>/.exec(feed) ?? [];
     expect((await fetch(first)).status).toBe(200);
     expect((await get("/vacatures.rss?plaats=Atlantis")).status).toBe(400);
