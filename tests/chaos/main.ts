@@ -62,4 +62,5 @@ function report(
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-process.exitCode = await main();
+// All is disposed of by now; a connection that a frozen process left half open must not keep this one alive.
+process.exit(await main());

@@ -3,6 +3,8 @@ export { createKafkaBus } from "./bus/kafka/create-kafka-bus.ts";
 export type { KafkaBusOptions } from "./bus/kafka/create-kafka-bus.ts";
 export { brokerLogFolders, readEveryRecord } from "./bus/kafka/read-every-record.ts";
 export type { EveryRecordOptions } from "./bus/kafka/read-every-record.ts";
+export { createEagerTopics } from "./bus/kafka/create-eager-topics.ts";
+export type { EagerTopicsOptions } from "./bus/kafka/create-eager-topics.ts";
 export { removeTopics } from "./bus/kafka/remove-topics.ts";
 export type { RemoveTopicsOptions } from "./bus/kafka/remove-topics.ts";
 export { createInMemoryBus } from "./bus/memory/create-in-memory-bus.ts";

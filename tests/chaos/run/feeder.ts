@@ -102,7 +102,7 @@ const titles: Record<VacancyTraits["trade"], string> = {
 };
 
 /** As Recruitee writes it. Its words name nothing that the rules of fit would have to know. */
-function offerOf(code: string, revision: number, { trade, town, paysWell }: VacancyTraits) {
+export function offerOf(code: string, revision: number, { trade, town, paysWell }: VacancyTraits) {
   const { min, max } = paysWell ? pay.well : pay.little;
   return {
     id: code,

@@ -56,7 +56,8 @@ export async function openLedger(
       }));
     },
     async dueJobs() {
-      const isDue = { dueAt: { $lte: new Date(Date.now() + clock.offsetMs) } };
+      const now = new Date(Date.now() + clock.offsetMs);
+      const isDue = { dueAt: { $lte: now } };
       const counts = [notification, matching].map(async ({ connection }) =>
         connection.collection("due").countDocuments(isDue),
       );

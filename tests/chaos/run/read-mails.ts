@@ -5,8 +5,16 @@ import type { MailSeen } from "../journal.ts";
 const employer = /Werkplaats (K\d{4})/g;
 const link = /\/vacatures\/[0-9a-f-]{36}/g;
 
-/** What the checker needs of a mail; throws when it tells of a vacancy that it does not name. */
-export function readMail({ to, parsed, beganMs, acceptedMs }: CaughtMail): MailSeen {
+const known = new WeakMap<CaughtMail, MailSeen>();
+
+/** What the checker needs of a mail, read once; throws when it tells of a vacancy that it does not name. */
+export function readMail(mail: CaughtMail): MailSeen {
+  const seen = known.get(mail) ?? read(mail);
+  known.set(mail, seen);
+  return seen;
+}
+
+function read({ to, parsed, beganMs, acceptedMs }: CaughtMail): MailSeen {
   const text = parsed.text ?? "";
   const codes = [...text.matchAll(employer)].map((match) => match[1] ?? "");
   const links = [...text.matchAll(link)].length;

@@ -14,10 +14,13 @@ export interface SettleOptions {
   readonly onProgress: (message: string) => void;
 }
 
-const stepMs = 45_000;
 const everyMs = 1_000;
+/** Far below a lease a second: who is busy must not lose what it has claimed. */
+const busyStepMs = 2_000;
+/** When nothing is due the next thing may be minutes away. */
+const idleStepMs = 60_000;
 /** Own edits wait for a quarter of an hour, a mail server's first refusals for minutes. */
-const stepsToQuiet = 22;
+const quietMs = 16 * 60_000;
 /** What comes twice may come late. */
 const afterwardsMs = 3_000;
 
@@ -29,26 +32,39 @@ export async function settle(
   options: SettleOptions,
 ): Promise<{ verdict: Verdict; settledMs: number }> {
   const { clock, ledger, judge, signal, onProgress } = options;
-  for (let step = 0; Date.now() < options.deadlineMs; step += 1) {
+  let movedMs = 0;
+  let isDaily = false;
+  while (Date.now() < options.deadlineMs) {
     signal.throwIfAborted();
-    clock.advance(stepMs);
     await pause(everyMs);
-    if (step < stepsToQuiet) continue;
-    if (step === stepsToQuiet) {
+    const waiting = await ledger.dueJobs();
+    if (movedMs < quietMs || waiting > 0) {
+      movedMs += move(clock, waiting);
+      continue;
+    }
+    if (!isDaily) {
+      isDaily = true;
       clock.advance(untilDailyMailMs(new Date(Date.now() + clock.offsetMs)));
       continue;
     }
     const verdict = await judge();
-    const waiting = await ledger.dueJobs();
-    onProgress(
-      `${verdict.told} pairs told, ${verdict.lost.length} missing, ${verdict.unsettled.length} messages and ${waiting} jobs open`,
-    );
+    const { told, lost, unsettled } = verdict;
+    onProgress(`${told} pairs told, ${lost.length} missing, ${unsettled.length} messages open`);
     const settledMs = Date.now();
-    if (!isClean(verdict) || waiting > 0) continue;
-    await pause(afterwardsMs);
-    return { verdict: await judge(), settledMs };
+    if (isClean(verdict)) {
+      await pause(afterwardsMs);
+      return { verdict: await judge(), settledMs };
+    }
+    move(clock, waiting);
   }
   return { verdict: await judge(), settledMs: Date.now() };
+}
+
+/** By how much. */
+function move(clock: MovedClock, waiting: number): number {
+  const ms = waiting > 0 ? busyStepMs : idleStepMs;
+  clock.advance(ms);
+  return ms;
 }
 
 const dailyHour = 8;

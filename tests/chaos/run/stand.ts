@@ -4,6 +4,7 @@ import type { ServiceProcess } from "@raakvlak/infra/processes/service-process.t
 import { findFreePort } from "@raakvlak/infra/processes/free-port.ts";
 import { startOwnStack, type OwnStack } from "@raakvlak/infra/stack/own-stack.ts";
 import { startSmtpSink, startTcpProxy, type SmtpSink, type TcpProxy } from "@raakvlak/testing";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Line, ServiceVictim } from "../plan/victims.ts";
 import { createMovedClock, type MovedClock } from "./moved-clock.ts";
@@ -19,6 +20,8 @@ export interface Stand extends AsyncDisposable {
   readonly feedFolder: string;
 }
 
+/** What the services of the last run wrote. */
+export const logFolder = path.join(import.meta.dirname, "../../../.raakvlak/chaos");
 const readyTimeoutMs = 120_000;
 /** Of both senders; the checker allows as many uncertain messages per kill. */
 export const sendConcurrency = 16;
@@ -26,6 +29,7 @@ export const sendConcurrency = 16;
 /** Starts everything; resolves when each service is ready. */
 export async function startStand(onProgress: (message: string) => void): Promise<Stand> {
   await buildSite();
+  await rm(logFolder, { recursive: true, force: true });
   await using rollback = new AsyncDisposableStack();
   const sink = rollback.use(await startSmtpSink());
   // The broker tells its clients to come through the proxy, so that one has to stand first.
@@ -94,7 +98,7 @@ function fleetOn(stack: OwnStack, proxies: Proxies, clockFile: string): Promise<
       smtp: { host: smtp.host, port: smtp.port },
     },
     name: "chaos",
-    folder: path.join(stack.home, "logs"),
+    folder: logFolder,
     clockFile,
     environment: {
       RAAKVLAK_FEED_FOLDER: stack.home,

@@ -2,19 +2,12 @@ import { randomBytes } from "node:crypto";
 import { heartbeatKey, type TopicContract, type TopicName } from "@raakvlak/contracts";
 import { createLogger, createSystemClock, type LogLevel } from "@raakvlak/runtime";
 import { createKafkaBus } from "../bus/kafka/create-kafka-bus.ts";
-import { createKafkaClient } from "../bus/kafka/kafka-client.ts";
+import { createEagerTopics } from "../bus/kafka/create-eager-topics.ts";
 import { removeTopics } from "../bus/kafka/remove-topics.ts";
 import type { RawRecord } from "../records/raw-record.ts";
 import { startHeartbeat } from "../publish/start-heartbeat.ts";
 import type { BrokerKind } from "./broker.ts";
 import { eventually } from "./eventually.ts";
-
-/** Segments roll after a tenth of a second, at the next append, and are cleaned as soon as the cleaner looks. */
-const eagerCompaction = {
-  "segment.ms": "100",
-  "min.cleanable.dirty.ratio": "0.01",
-  "delete.retention.ms": "100",
-};
 
 export const kafkaBroker: BrokerKind = {
   name: "Kafka bus",
@@ -28,7 +21,7 @@ export const kafkaBroker: BrokerKind = {
     return {
       connect,
       async createTopics(topics) {
-        await createEagerTopics(topics, { brokers, topicPrefix });
+        await createEagerTopics({ topics, brokers, topicPrefix });
         await using bus = connect();
         await bus.ensureTopics(topics);
       },
@@ -37,29 +30,6 @@ export const kafkaBroker: BrokerKind = {
     };
   },
 };
-
-async function createEagerTopics(
-  topics: readonly TopicContract[],
-  { brokers, topicPrefix }: { brokers: string[]; topicPrefix: string },
-): Promise<void> {
-  const logger = createLogger({ service: "conformance", level: "silent" });
-  const admin = createKafkaClient(brokers, "conformance", logger).admin();
-  await admin.connect();
-  try {
-    await admin.createTopics({
-      waitForLeaders: false,
-      topics: topics.map(({ name, kind, partitions }) => ({
-        topic: `${topicPrefix}${name}`,
-        numPartitions: partitions,
-        configEntries: Object.entries({
-          ...(kind === "state" && { "cleanup.policy": "compact", ...eagerCompaction }),
-        }).map(([key, value]) => ({ name: key, value })),
-      })),
-    });
-  } finally {
-    await admin.disconnect();
-  }
-}
 
 /** Real compaction: heartbeats make the segments roll until a fresh look finds each key once. */
 async function compact(

@@ -1,0 +1,64 @@
+import { eventually, useStack } from "@raakvlak/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { isClean, type Verdict } from "../check.ts";
+import { guards, type Guard } from "./guards.ts";
+import { openScene, type Scene } from "./scene.ts";
+import { setStage, type Stage } from "./stage.ts";
+
+const stack = useStack();
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage(stack);
+}, 180_000);
+
+const stepMs = 45_000;
+const final = new Set(["sent", "failed", "suppressed", "empty", "uncertain"]);
+/** What is lost is never reported any earlier: so long nothing may come. */
+const absenceMs = 4_000;
+
+describe.each(guards)("$name", (guard) => {
+  test("with it the schedule breaks nothing", { timeout: 240_000 }, async () => {
+    const scene = await play(guard);
+    await eventually(
+      async () => {
+        stage.clock.advance(stepMs);
+        const open = (await scene.messages()).filter(({ state }) => !final.has(state));
+        const { lost } = await scene.judge();
+        expect({ open, lost }).toEqual({ open: [], lost: [] });
+      },
+      { timeoutMs: 60_000, everyMs: 500 },
+    );
+    const verdict = await scene.judge();
+    expect({ ...verdict, clean: isClean(verdict) }).toMatchObject({ clean: true });
+  });
+
+  test(`without it the checker reports ${guard.reported}`, { timeout: 240_000 }, async () => {
+    // With it the service is the one that runs already, or was started again at the end of the test before.
+    await stage.restart(guard.of, guard.without);
+    try {
+      const scene = await play(guard);
+      await reports(scene, guard.reported);
+    } finally {
+      await stage.restart(guard.of);
+    }
+  });
+});
+
+async function play(guard: Guard): Promise<Scene> {
+  const scene = openScene(stage);
+  await guard.schedule(scene, stage);
+  return scene;
+}
+
+async function reports(scene: Scene, kind: Guard["reported"]): Promise<void> {
+  if (kind === "lost") await new Promise((resolve) => setTimeout(resolve, absenceMs));
+  await eventually(
+    async () => {
+      if (kind !== "lost") stage.clock.advance(stepMs);
+      const verdict: Verdict = await scene.judge();
+      expect(verdict[kind]).not.toEqual([]);
+      expect(isClean(verdict)).toBe(false);
+    },
+    { timeoutMs: 60_000, everyMs: 500 },
+  );
+}
