@@ -16,12 +16,12 @@ const configSchema = z.object({
   /** Minutes between two scheduled runs of a source; 0 runs none by itself. */
   runEveryMinutes: configSchemas.whole(0, 10_080).default(15),
   /** What a feed costs in memory grows with it: the README has figures. */
-  feedBytesMaximum: configSchemas.whole(1_000, 200_000_000).default(10_000_000),
+  feedBytesMaximum: configSchemas.whole(1_000, 200_000_000).default(6_000_000),
   feedItemsMaximum: configSchemas.whole(1, 100_000).default(20_000),
   /** To fetch a feed. */
   feedSecondsMaximum: configSchemas.whole(1, 600).default(60),
   /** Heap of the process that reads feeds; a feed that needs more is refused. */
-  readerHeapMb: configSchemas.whole(64, 4_096).default(128),
+  readerHeapMb: configSchemas.whole(64, 4_096).default(96),
   /** To read a feed, once it is fetched. */
   readerSecondsMaximum: configSchemas.whole(1, 3_600).default(300),
 });

@@ -9,7 +9,7 @@ export interface TestProcess extends AsyncDisposable {
   line(words: string, timeoutMs?: number): Promise<string>;
   /** kill -9: the process gets no chance to tidy up. Resolves when it is gone. */
   kill(): Promise<void>;
-  signal(name: "SIGTERM" | "SIGINT" | "SIGSTOP" | "SIGCONT"): void;
+  signal(name: "SIGTERM" | "SIGINT" | "SIGSTOP" | "SIGCONT" | "SIGUSR2"): void;
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { formats } from "../../domain/formats.ts";
 import { readFeedBody } from "./read-feed-body.ts";
-
 const limits = { itemsMaximum: 200, depthMaximum: 16, charactersMaximum: 1_000_000 };
 const feedAddress = "https://raak.jobs.personio.de/xml?language=nl";
 

@@ -73,7 +73,7 @@ export async function readInProcess(
       signal: done.signal,
     });
   });
-  reader.send(job);
+  void reader.send(job);
   void watchSilence();
   void clock.sleep(limits.totalMs, until).then(() => {
     if (!until.aborted)

@@ -2,7 +2,13 @@ import type { UnderstoodItem } from "../../domain/understand-feed.ts";
 import type { FeedEnding } from "../../use-cases/ports.ts";
 import type { ReadJob } from "./understand-body.ts";
 
-export type ReaderRequest = ReadJob;
+/** A body comes in pieces, then what to do with it. */
+export type ReaderRequest =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | {
+      readonly kind: "read";
+      readonly job: Omit<ReadJob, "body"> & { readonly body: Omit<ReadJob["body"], "bytes"> };
+    };
 
 export type ReaderAnswer =
   | { readonly kind: "ready" }

@@ -8,7 +8,7 @@ import {
 } from "@raakvlak/vocabulary";
 import { cleanHtml } from "../clean-html.ts";
 import type { ReaderAnswer, ReaderRequest } from "./reader-messages.ts";
-import { understandBody } from "./understand-body.ts";
+import { understandBody, type ReadJob } from "./understand-body.ts";
 
 const words = { recogniseOccupations, recogniseSkills, recogniseSectors, findPlace, cleanHtml };
 
@@ -19,8 +19,8 @@ function send(answer: ReaderAnswer): Promise<void> {
   });
 }
 
-async function read(request: ReaderRequest): Promise<void> {
-  const reading = understandBody(request, words);
+async function read(job: ReadJob): Promise<void> {
+  const reading = understandBody(job, words);
   for (;;) {
     const step = reading.next();
     if (step.done) return send({ kind: "end", ending: step.value });
@@ -28,8 +28,16 @@ async function read(request: ReaderRequest): Promise<void> {
   }
 }
 
+let pieces: Uint8Array[] = [];
+
 process.on("message", (request: ReaderRequest) => {
-  read(request).catch(() => process.exit(1));
+  if (request.kind === "bytes") {
+    pieces.push(request.bytes);
+    return;
+  }
+  const bytes = Buffer.concat(pieces);
+  pieces = [];
+  read({ ...request.job, body: { ...request.job.body, bytes } }).catch(() => process.exit(1));
 });
 process.on("disconnect", () => process.exit(0));
 // A terminal's Ctrl-C reaches every process of the group: the one that started this decides when it ends.

@@ -1,10 +1,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ReaderAnswer, ReaderRequest } from "./reader-messages.ts";
+import type { ReadJob } from "./understand-body.ts";
 
 export interface ReaderProcess {
   readonly pid: number | undefined;
-  send(request: ReaderRequest): void;
+  /** Resolves when all of it is on its way, or the process has ended. */
+  send(job: ReadJob): Promise<void>;
   /** One listener at a time; it hears nothing that came before. */
   listen(onAnswer: (answer: ReaderAnswer) => void, onEnd: () => void): Disposable;
   hasEnded(): boolean;
@@ -12,6 +14,9 @@ export interface ReaderProcess {
 }
 
 const entry = fileURLToPath(new URL("reader-process.ts", import.meta.url));
+
+/** A body travels in pieces, since each is copied on its way: the whole of it would be several times in memory. */
+const PIECE_BYTES = 256_000;
 
 /** Megabytes for what is new; most garbage of parsing is. */
 const YOUNG_MB = 4;
@@ -32,17 +37,22 @@ export function startReaderProcess(heapMb: number): ReaderProcess {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  let hasEnded = false;
-  const end = () => void (hasEnded = true);
-  child.on("exit", end);
+  let broken = false;
+  const hasEnded = () => broken || child.exitCode !== null || child.signalCode !== null;
   // Of a process that could not be started, or a channel that broke: the end says it all.
   child.on("error", () => {
-    hasEnded = true;
+    broken = true;
     child.kill("SIGKILL");
   });
   return {
     pid: child.pid,
-    send: (request) => void child.send(request, () => {}),
+    async send({ body: { bytes, ...body }, ...job }) {
+      const post = (request: ReaderRequest) =>
+        new Promise<void>((resolve) => void child.send(request, () => resolve()));
+      for (let at = 0; at < bytes.length && !hasEnded(); at += PIECE_BYTES)
+        await post({ kind: "bytes", bytes: bytes.subarray(at, at + PIECE_BYTES) });
+      if (!hasEnded()) await post({ kind: "read", job: { ...job, body } });
+    },
     listen(onAnswer, onEnd) {
       const onMessage = (answer: unknown) => onAnswer(answer as ReaderAnswer);
       child.on("message", onMessage);
@@ -56,7 +66,7 @@ export function startReaderProcess(heapMb: number): ReaderProcess {
         },
       };
     },
-    hasEnded: () => hasEnded,
+    hasEnded,
     kill: () => void child.kill("SIGKILL"),
   };
 }
