@@ -2,6 +2,8 @@ export { aMatch, aProfile, aSubscription, aVacancy, createBuilders } from "./bui
 export type { Builders } from "./builders/builders.ts";
 export { startTcpProxy } from "./net/tcp-proxy.ts";
 export type { TcpAddress, TcpProxy } from "./net/tcp-proxy.ts";
+export { engineSilence } from "./containers/docker-engine.ts";
+export { pinnedImages, startPinnedServers } from "./containers/pinned-servers.ts";
 export { startProcess } from "./processes/start-process.ts";
 export type { ProcessOptions, TestProcess } from "./processes/start-process.ts";
 export { searchDatabases } from "./search/search-databases.ts";
