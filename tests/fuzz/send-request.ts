@@ -29,6 +29,11 @@ export function sendRequest(
         timeout: patienceMs,
       },
       (response) => {
+        if (response.headers["content-type"]?.startsWith("text/event-stream")) {
+          // It goes on until somebody leaves.
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: "" });
+          return void response.destroy();
+        }
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.once("error", reject);

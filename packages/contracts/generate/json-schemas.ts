@@ -11,8 +11,8 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
     for (const event of topic.events)
       files.set(`events/${event.type}.v${event.version}.json`, schemaOf(event.data, "input"));
   }
-  for (const { routes } of Object.values(routeSets)) {
-    for (const route of routes) {
+  for (const { routes, streams = [] } of Object.values(routeSets)) {
+    for (const route of [...routes, ...streams]) {
       files.set(`http/${route.id}.json`, {
         method: route.method,
         path: route.path,

@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import type { StreamContract } from "../src/define-stream.ts";
 import type { PageContract, RouteContract } from "../src/define-route.ts";
 import { nothingSchema } from "../src/http/nothing.ts";
 import { sharedProblems } from "../src/http/shared-problems.ts";
@@ -8,7 +9,7 @@ import { schemaPartOf, type JsonSchema } from "./schema-of.ts";
 type Problems = Readonly<Record<string, number>>;
 
 /** Problems that a route never meets: another method is another route, or none. */
-const elsewhere = ["method-not-allowed", "length-required"];
+const elsewhere = ["method-not-allowed", "length-required", "too-many-listeners"];
 const sharedByRoutes: Problems = Object.fromEntries(
   Object.entries(sharedProblems).filter(([code]) => !elsewhere.includes(code)),
 );
@@ -43,6 +44,24 @@ export function routeOperation(route: RouteContract): Record<string, unknown> {
       [route.status]: success(route, example.response),
       ...routeProblems(route.problems),
     },
+  };
+}
+
+/** A stream as an operation: what one event carries is a schema beside the text of them all. */
+export function streamOperation(stream: StreamContract): Record<string, unknown> {
+  const operation = routeOperation({
+    ...stream,
+    problems: { ...stream.problems, "too-many-listeners": 429 },
+    requestHeaders: { "Last-Event-ID": z.string().describe("The id of the last event that came.") },
+  });
+  const description = `Server-sent events of type \`${stream.event}\`, kept alive by comments; each carries \`x-event-data\` as JSON.`;
+  return {
+    ...operation,
+    responses: {
+      ...(operation["responses"] as Record<string, unknown>),
+      200: { description, content: contentOf("text/event-stream", { type: "string" }) },
+    },
+    "x-event-data": schemaPartOf(stream.response, "output"),
   };
 }
 

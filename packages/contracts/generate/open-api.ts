@@ -2,7 +2,12 @@ import type { ServiceName } from "../src/define-event.ts";
 import { problemSchema } from "../src/http/problem.ts";
 import { jsonFile, type GeneratedFile } from "./generated-file.ts";
 import { healthPaths } from "./open-api-health.ts";
-import { pageOperation, routeOperation, sharedResponses } from "./open-api-operations.ts";
+import {
+  pageOperation,
+  routeOperation,
+  sharedResponses,
+  streamOperation,
+} from "./open-api-operations.ts";
 import { routeSets } from "./route-sets.ts";
 import { schemaPartOf } from "./schema-of.ts";
 
@@ -31,13 +36,14 @@ export function openApiFiles(): GeneratedFile[] {
 
 /** One service's HTTP interface. */
 export function openApiOf(service: ServiceName): Record<string, unknown> {
-  const { routes, pages } = routeSets[service];
+  const { routes, streams = [], pages } = routeSets[service];
   const paths: Record<string, PathItem> = {};
   const add = (path: string, method: string, operation: unknown, item: PathItem = {}) => {
     const place = path.replaceAll(/:(\w+)/g, "{$1}");
     paths[place] = { ...item, ...paths[place], [method.toLowerCase()]: operation };
   };
   for (const route of routes) add(route.path, route.method, routeOperation(route));
+  for (const stream of streams) add(stream.path, stream.method, streamOperation(stream));
   for (const page of pages)
     add(page.path, page.method, pageOperation(page), { servers: [publicListener] });
   return {

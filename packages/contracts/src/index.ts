@@ -9,6 +9,8 @@ export type {
 } from "./define-event.ts";
 export { definePage, defineRoute } from "./define-route.ts";
 export type { Caller, PageContract, RouteContract } from "./define-route.ts";
+export { defineStream } from "./define-stream.ts";
+export type { StreamContract } from "./define-stream.ts";
 export * from "./envelope/cloud-event.ts";
 export * from "./facts/delivery.ts";
 export * from "./facts/interest.ts";

@@ -26,6 +26,7 @@ import {
   startInternalServer,
   startSweeper,
   type BoundRoute,
+  type BoundStream,
   type ServiceContext,
 } from "@raakvlak/runtime";
 import { relatedOccupations } from "@raakvlak/vocabulary";
@@ -43,9 +44,11 @@ import { createStatesIndexed } from "./consumers/states-indexed.ts";
 import { createStatesReceived } from "./consumers/states-received.ts";
 import { currentModel, models } from "./domain/models.ts";
 import { createRankingRoutes } from "./http/ranking-routes.ts";
+import { createWatchStreams } from "./http/watch-streams.ts";
 import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
 import { createExplainPair } from "./use-cases/explain-pair.ts";
+import { createIndexChanges } from "./use-cases/index-changes.ts";
 import { createFeedIndex } from "./use-cases/feed-index.ts";
 import { createKeepSnapshot } from "./use-cases/keep-snapshot.ts";
 import { createMatchProfile } from "./use-cases/match-profile.ts";
@@ -56,6 +59,7 @@ import { createRankCandidates } from "./use-cases/rank-candidates.ts";
 import { createRankVacancies } from "./use-cases/rank-vacancies.ts";
 import { createReplaySnapshot } from "./use-cases/replay-snapshot.ts";
 import { createReviewSnapshot } from "./use-cases/review-snapshot.ts";
+import { createWatchCandidates } from "./use-cases/watch-candidates.ts";
 
 const queueName = "matching";
 const stateTopics = [vacanciesTopic, profilesTopic];
@@ -72,7 +76,8 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const routes = useCases
     ? [...createRankingRoutes(useCases), ...bindSubjectRoutes(matchingRoutes, subjects)]
     : [];
-  await startServer(config, context, routes);
+  const streams = index && useCases ? createWatchStreams({ ...index, ...useCases }) : [];
+  await startServer(config, context, { routes, streams });
   if (index && useCases) {
     // Jobs would only be put back before; meanwhile the server says "not ready".
     await untilStopped(index.reader.caughtUp, context.signal);
@@ -135,7 +140,8 @@ async function openIndex(
 ) {
   const profiles = createPlainProfileIndex();
   const vacancies = createPlainVacancyIndex(relatedOccupations);
-  const feed = createFeedIndex({ profiles, vacancies, erased });
+  const changes = createIndexChanges();
+  const feed = createFeedIndex({ profiles, vacancies, erased, changes });
   const reader = resources.use(
     await startTopicReader({
       bus,
@@ -149,23 +155,25 @@ async function openIndex(
   const index = createTopicIndexPositions(reader);
   const behindAtMostMs = config.matchingBehindAtMostMs;
   resources.use(watchIndex({ profiles, vacancies, index, health, behindAtMostMs }));
-  return { profiles, vacancies, reader, index };
+  return { profiles, vacancies, changes, reader, index };
 }
 
 function createUseCases(
   { clock }: ServiceContext,
   { erased, runSets, snapshots, dueJobs, outbox }: Stores,
-  { profiles, vacancies, index }: Index,
+  { profiles, vacancies, changes, index }: Index,
 ) {
   const now = () => clock.now();
   const parts = { model: currentModel, profiles, vacancies, index, erased, now };
   const matches = createOutboxMatchBook(outbox);
   const keepSnapshot = createKeepSnapshot({ snapshots, erased, planReview: dueJobs.planReview });
+  const rankCandidates = createRankCandidates({ ...parts, keepSnapshot });
   return {
     now,
     matchVacancy: createMatchVacancy({ ...parts, matches }),
     matchProfile: createMatchProfile({ ...parts, matches, runSets }),
-    rankCandidates: createRankCandidates({ ...parts, keepSnapshot }),
+    rankCandidates,
+    watchCandidates: createWatchCandidates({ ...parts, changes, rankCandidates, clock }),
     rankVacancies: createRankVacancies(parts),
     explainPair: createExplainPair(parts),
     replaySnapshot: createReplaySnapshot({ snapshots, models }),
@@ -198,11 +206,11 @@ function subjectsOf(
 async function startServer(
   config: Config,
   { health, logger, resources }: ServiceContext,
-  routes: readonly BoundRoute[],
+  served: { readonly routes: readonly BoundRoute[]; readonly streams: readonly BoundStream[] },
 ) {
   const { host, internalPort: port, tokensIn: tokens } = config;
   resources.use(
-    await startInternalServer({ name: "matching", host, port, tokens, routes, health, logger }),
+    await startInternalServer({ name: "matching", host, port, tokens, ...served, health, logger }),
   );
 }
 

@@ -14,6 +14,26 @@ export const feedPath = (locale: Locale): string => `${listPaths[locale]}.rss`;
 export const vacancyPath = (vacancyId: string, locale: Locale): string =>
   `${listPaths[locale]}/${vacancyId}`;
 
+const recruiterPaths: Readonly<Record<Locale, { before: string; after: string }>> = {
+  nl: { before: "/werkgevers/vacatures/", after: "/kandidaten" },
+  en: { before: "/en/employers/vacancies/", after: "/candidates" },
+};
+
+/** The ranked list of a vacancy, for recruiters. */
+export const candidatesPath = (vacancyId: string, locale: Locale): string =>
+  `${recruiterPaths[locale].before}${vacancyId}${recruiterPaths[locale].after}`;
+/** What says that the list has become another one. */
+export const liveListPath = (vacancyId: string, locale: Locale): string =>
+  `${candidatesPath(vacancyId, locale)}/live`;
+
+/** The vacancy whose ranked list stands at an address. */
+function vacancyOfList(path: string, locale: Locale): string | undefined {
+  const { before, after } = recruiterPaths[locale];
+  return path.startsWith(before) && path.endsWith(after)
+    ? path.slice(before.length, -after.length)
+    : undefined;
+}
+
 export const otherLocale = (locale: Locale): Locale => (locale === "nl" ? "en" : "nl");
 
 /** The language that an address stands for; undefined where it stands for none, as with links from mails. */
@@ -21,6 +41,7 @@ export function localeOfPath(path: string): Locale | undefined {
   if (path === "/en" || path.startsWith("/en/")) return "en";
   if (path === homePaths.nl || path === listPaths.nl || path === feedPath("nl")) return "nl";
   if (path.startsWith(`${listPaths.nl}/`)) return "nl";
+  if (path.startsWith(recruiterPaths.nl.before)) return "nl";
   return undefined;
 }
 
@@ -45,6 +66,8 @@ function twinPath(path: string): string | undefined {
   const locale = localeOfPath(path);
   if (locale === undefined) return undefined;
   const other = otherLocale(locale);
+  const ranked = vacancyOfList(path, locale);
+  if (ranked !== undefined) return candidatesPath(ranked, other);
   if (path === homePaths[locale]) return homePaths[other];
   if (path === listPaths[locale]) return listPaths[other];
   return path.startsWith(`${listPaths[locale]}/`)

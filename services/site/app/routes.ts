@@ -12,6 +12,10 @@ export default [
   route("en/vacancies.rss", "routes/feed.ts", { id: "feed-en" }),
   route("sitemap.xml", "routes/sitemap.ts"),
   route("robots.txt", "routes/robots.ts"),
+  route("werkgevers/vacatures/:vacancyId/kandidaten", "routes/candidates.tsx"),
+  route("en/employers/vacancies/:vacancyId/candidates", "routes/candidates.tsx", {
+    id: "candidates-en",
+  }),
   route("afmelden/:token", "routes/unsubscribe.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

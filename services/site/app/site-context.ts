@@ -1,4 +1,4 @@
-import type { RefusalAnswer, Vacancy } from "@raakvlak/contracts";
+import type { RankedCandidates, RefusalAnswer, Vacancy } from "@raakvlak/contracts";
 import { createContext } from "react-router";
 import type { SearchResult, VacancySearch } from "../src/domain/vacancy-search.ts";
 
@@ -11,6 +11,13 @@ export type UnsubscribeLink =
 export type UnsubscribeOutcome =
   | { state: "refused"; answer: RefusalAnswer }
   | { state: "invalid" }
+  | { state: "unreachable" };
+
+/** The ranked candidates of a vacancy, or why there is no list. */
+export type RankedList =
+  | { state: "ranked"; list: RankedCandidates }
+  | { state: "closed" }
+  | { state: "unknown" }
   | { state: "unreachable" };
 
 /** What the pages can ask for; the server gives one to every request. */
@@ -29,6 +36,7 @@ export interface SiteUseCases {
   /** Where visitors see the site, without a slash at the end. */
   readonly publicUrl: string;
   readUnsubscribeLink(token: string): Promise<UnsubscribeLink>;
+  rankCandidates(vacancyId: string): Promise<RankedList>;
   unsubscribe(token: string): Promise<UnsubscribeOutcome>;
 }
 

@@ -9,6 +9,7 @@ const configSchema = z.object({
   sitePublicUrl: configSchemas.url.default("http://127.0.0.1:4100"),
   tokenOut: configSchemas.tokenOut("site"),
   databaseName: configSchemas.databaseName("raakvlak-site"),
+  matchingUrl: configSchemas.serviceUrl("matching"),
   notificationUrl: configSchemas.serviceUrl("notification"),
 });
 

@@ -7,6 +7,7 @@ import {
 } from "@raakvlak/messaging";
 import {
   connectDatabase,
+  createCallerFinder,
   startInternalServer,
   startPublicServer,
   utcDay,
@@ -14,11 +15,14 @@ import {
 } from "@raakvlak/runtime";
 import { relatedOccupations } from "@raakvlak/vocabulary";
 import { randomUUID } from "node:crypto";
+import { createHttpMatching } from "./adapters/http-matching.ts";
 import { createHttpNotification } from "./adapters/http-notification.ts";
 import { createPublicPages } from "./adapters/public-pages.ts";
+import { createRecruiterPages } from "./adapters/recruiter-pages.ts";
 import { createSiteSubjects } from "./adapters/site-subjects.ts";
 import { createMiniSearchIndex } from "./adapters/text-search/mini-search-index.ts";
 import { loadSiteConfig, type Config } from "./config.ts";
+import { createAttemptLimit } from "./domain/attempt-limit.ts";
 import { createVacancyShelf, type VacancyShelf } from "./domain/vacancy-shelf.ts";
 
 /** The pages that people see. */
@@ -31,10 +35,8 @@ function shelve(shelf: VacancyShelf, facts: readonly Fact<Vacancy>[]): void {
   }
 }
 
-async function start(
-  config: Config,
-  { clock, logger, health, resources }: ServiceContext,
-): Promise<void> {
+async function start(config: Config, context: ServiceContext): Promise<void> {
+  const { clock, logger, health, resources } = context;
   const bus = resources.use(
     createKafkaBus({
       brokers: config.kafkaBrokers,
@@ -73,7 +75,7 @@ async function start(
   const { mongoUrl: url, databaseName: name, hmacSecret } = config;
   // Not part of readiness: the pages need no database.
   const database = resources.use(await connectDatabase({ url, name, logger }));
-  const configure = await createPublicPages(useCases);
+  const configure = await createPublicPages(useCases, recruiterPages(config, context));
   const listen = { name: "site" as const, host: config.host, health, logger };
   resources.use(
     await startInternalServer({
@@ -84,4 +86,19 @@ async function start(
     }),
   );
   resources.use(await startPublicServer({ ...listen, port: config.publicPort, configure }));
+}
+
+/** What recruiters see, until they have accounts, with the operator's token as password. */
+function recruiterPages(config: Config, { clock, signal }: ServiceContext) {
+  return createRecruiterPages({
+    lists: createHttpMatching({ baseUrl: config.matchingUrl, token: config.tokenOut }),
+    findCaller: createCallerFinder(config.tokensIn),
+    attempts: createAttemptLimit({
+      failuresMaximum: 10,
+      windowMs: 60_000,
+      keysMaximum: 10_000,
+      monotonicMs: () => clock.monotonicMs(),
+    }),
+    stopping: signal,
+  });
 }

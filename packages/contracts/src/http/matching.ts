@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../define-route.ts";
+import { defineStream } from "../define-stream.ts";
 import { reasonsSchema } from "../facts/reason.ts";
 import {
   candidateIdSchema,
@@ -160,4 +161,21 @@ export const matchingRoutes = {
     summary: "Computes a stored list again from its stored inputs and compares.",
   }),
   ...subjectRoutes("matching"),
+};
+
+export const matchingStreams = {
+  watchCandidates: defineStream({
+    ...base,
+    id: "matching.watch-candidates",
+    method: "GET",
+    path: "/vacancies/:vacancyId/candidates/live",
+    problems: { "vacancy-unknown": 404, "vacancy-closed": 409 },
+    params: z.object({ vacancyId: vacancyIdSchema }),
+    query: limitQuery,
+    response: rankedCandidatesSchema,
+    event: "list",
+    listenersMaximum: 64,
+    summary:
+      "The candidates of a vacancy, and again each time when the list has become another one; an event's id is its snapshot.",
+  }),
 };

@@ -15,6 +15,7 @@ export const sharedProblems = {
   "unsupported-media-type": 415,
   "unsupported-encoding": 415,
   "unsupported-charset": 415,
+  "too-many-listeners": 429,
   "internal-error": 500,
   "took-too-long": 503,
 } as const;

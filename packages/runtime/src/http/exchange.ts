@@ -61,7 +61,7 @@ function readAnswer(route: RouteContract, response: Response, text: string): Cli
 }
 
 /** The other side's problem, or one made of the status when something in between answered. */
-function problemIn(text: string, response: Response): Problem {
+export function problemIn(text: string, response: Response): Problem {
   const parsed = problemSchema.safeParse(parseJson(text));
   return (
     parsed.data ?? {
@@ -82,7 +82,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function urlOf(route: RouteContract, request: AnyRequest, baseUrl: string): string {
+export function urlOf(route: RouteContract, request: AnyRequest, baseUrl: string): string {
   const params = (request.params ?? {}) as Record<string, unknown>;
   const path = route.path.replaceAll(/:(\w+)/g, (_whole, name: string) =>
     encodeURIComponent(String(params[name])),
@@ -94,7 +94,7 @@ function urlOf(route: RouteContract, request: AnyRequest, baseUrl: string): stri
   return `${baseUrl}${path}${query.size > 0 ? `?${query.toString()}` : ""}`;
 }
 
-function headersOf(request: AnyRequest, token: string): Record<string, string> {
+export function headersOf(request: AnyRequest, token: string): Record<string, string> {
   const headers: Record<string, string> = {
     ...request.headers,
     accept: "application/json",

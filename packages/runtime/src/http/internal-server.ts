@@ -3,6 +3,7 @@ import type express from "express";
 import type { Logger } from "../logging/create-logger.ts";
 import type { Health } from "../service/health.ts";
 import type { BoundRoute } from "./bind-route.ts";
+import type { BoundStream } from "./bind-stream.ts";
 import { createCallerFinder } from "./caller-tokens.ts";
 import { createApp } from "./create-app.ts";
 import { addLiveness, addReadinessAndMetrics } from "./health-routes.ts";
@@ -11,6 +12,7 @@ import { type HttpListener, listen } from "./listener.ts";
 import { sharedProblem } from "./problem.ts";
 import { answerErrors, answerUnknownPath, sendProblem } from "./problem-responses.ts";
 import { routeHandler } from "./route-handler.ts";
+import { streamHandler } from "./stream-handler.ts";
 
 export interface InternalServerOptions {
   readonly name: ServiceName;
@@ -19,6 +21,8 @@ export interface InternalServerOptions {
   readonly port: number;
   readonly tokens: Readonly<Partial<Record<Caller, string>>>;
   readonly routes: readonly BoundRoute[];
+  /** Answers that go on; they end when the server stops. */
+  readonly streams?: readonly BoundStream[];
   readonly health: Health;
   readonly logger: Logger;
   /** Checks every answer against its contract; default true, a production service may pass false. */
@@ -38,17 +42,24 @@ export async function startInternalServer(options: InternalServerOptions): Promi
   const app = createApp();
   addLiveness(app, options.health);
   addReadinessAndMetrics(app, options.health);
-  addRoutes(app, options);
+  const stopping = new AbortController();
+  addRoutes(app, options, stopping.signal);
   app.use(answerUnknownPath);
   app.use(answerErrors(options.logger));
   const listener = await listen(app, options);
   options.logger.info("listening-internally", { host: options.host, port: listener.port });
-  return listener;
+  return {
+    ...listener,
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await listener[Symbol.asyncDispose]();
+    },
+  };
 }
 
-function refuseWrongRoutes({ name, routes }: InternalServerOptions): void {
+function refuseWrongRoutes({ name, routes, streams = [] }: InternalServerOptions): void {
   const seen = new Set<string>();
-  for (const { contract } of routes) {
+  for (const { contract } of [...routes, ...streams]) {
     if (contract.service !== name)
       throw new Error(`${contract.id} belongs to ${contract.service}, not to ${name}`);
     const place = `${contract.method} ${contract.path}`;
@@ -57,17 +68,28 @@ function refuseWrongRoutes({ name, routes }: InternalServerOptions): void {
   }
 }
 
-function addRoutes(app: express.Express, options: InternalServerOptions): void {
+function addRoutes(
+  app: express.Express,
+  options: InternalServerOptions,
+  stopping: AbortSignal,
+): void {
   const findCaller = createCallerFinder(options.tokens);
   const readBody = jsonBody(bodyLimitBytes);
   const methods = new Map<string, string[]>();
-  for (const route of options.routes) {
-    const { method, path } = route.contract;
+  const { streams = [], validateResponses = true } = options;
+  const handlers = [
+    ...options.routes.map((route) => ({
+      contract: route.contract,
+      handler: routeHandler(route, { findCaller, validateResponses }),
+    })),
+    ...streams.map((stream) => ({
+      contract: stream.contract,
+      handler: streamHandler(stream, { findCaller, validateResponses, stopping }),
+    })),
+  ];
+  for (const { contract, handler } of handlers) {
+    const { method, path } = contract;
     const verb = method.toLowerCase() as "get" | "post" | "put" | "delete";
-    const handler = routeHandler(route, {
-      findCaller,
-      validateResponses: options.validateResponses ?? true,
-    });
     app[verb](path, ...readBody, handler);
     methods.set(path, [...(methods.get(path) ?? []), method]);
   }

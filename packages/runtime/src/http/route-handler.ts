@@ -1,10 +1,10 @@
-import type { Caller, RouteContract } from "@raakvlak/contracts";
+import type { RouteContract } from "@raakvlak/contracts";
 import type express from "express";
-import type { z } from "zod";
 import { metrics } from "../metrics/metrics.ts";
+import { admit, headersOf, isObject, isProblem, readInput } from "./admission.ts";
 import type { BoundRoute, RouteRequest, WithHeaders } from "./bind-route.ts";
 import type { CallerFinder } from "./caller-tokens.ts";
-import { type FieldError, type HttpProblem, sharedProblem } from "./problem.ts";
+import { type HttpProblem, sharedProblem } from "./problem.ts";
 import { sendProblem } from "./problem-responses.ts";
 
 /** How long a handler may take before its signal aborts and the caller is told to come back. */
@@ -46,37 +46,6 @@ export function routeHandler(route: BoundRoute, options: RouteOptions): express.
   };
 }
 
-function admit(contract: RouteContract, caller: ReturnType<CallerFinder>): Caller | HttpProblem {
-  if (caller === "missing") return sharedProblem("token-missing", "A caller's token is needed");
-  if (caller === "unknown") return sharedProblem("token-unknown", "The token is nobody's");
-  if (!contract.callers.includes(caller))
-    return sharedProblem("caller-not-allowed", "This caller may not use this route");
-  return caller;
-}
-
-type Input = Pick<RouteRequest<unknown, unknown, unknown>, "params" | "query" | "body">;
-
-/** Parses all three parts and names everything that is wrong in any of them at once. */
-function readInput(contract: RouteContract, request: express.Request): Input | HttpProblem {
-  const errors: FieldError[] = [];
-  const read = (part: "params" | "query" | "body") => {
-    const parsed = contract[part].safeParse(request[part]);
-    if (!parsed.success)
-      errors.push(...parsed.error.issues.map((issue) => fieldError(part, issue)));
-    return parsed.data;
-  };
-  const input = { params: read("params"), query: read("query"), body: read("body") };
-  return errors.length === 0
-    ? input
-    : sharedProblem("invalid-request", "The request does not fit the contract", {
-        errors: errors.slice(0, 50),
-      });
-}
-
-function fieldError(part: string, issue: z.core.$ZodIssue): FieldError {
-  return { field: [part, ...issue.path.map(String)].join("."), message: issue.message };
-}
-
 async function answerInTime(
   route: BoundRoute,
   request: Omit<RouteRequest<unknown, unknown, unknown>, "signal">,
@@ -110,23 +79,6 @@ function send(
   else response.json(body);
 }
 
-function headersOf(request: express.Request): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(", ") : value,
-    ]),
-  );
-}
-
-function isProblem(value: unknown): value is HttpProblem {
-  return isObject(value) && value["kind"] === "problem" && isObject(value["problem"]);
-}
-
 function isWithHeaders(value: unknown): value is WithHeaders<unknown> {
   return isObject(value) && value["kind"] === "with-headers" && isObject(value["headers"]);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,4 +1,5 @@
 import type { ErasedIds } from "./erased-ids.ts";
+import type { IndexChanges } from "./index-changes.ts";
 import type { ProfileIndex } from "./profile-index.ts";
 import type { StateRecord } from "./state-record.ts";
 import type { VacancyIndex } from "./vacancy-index.ts";
@@ -7,6 +8,7 @@ interface Needs {
   readonly profiles: Pick<ProfileIndex, "put" | "remove" | "hold" | "forget">;
   readonly vacancies: Pick<VacancyIndex, "put" | "remove" | "hold">;
   readonly erased: Pick<ErasedIds, "among">;
+  readonly changes: Pick<IndexChanges, "tell">;
 }
 
 export interface FeedIndex {
@@ -16,7 +18,7 @@ export interface FeedIndex {
   hold(topic: StateRecord["topic"], key: string): void;
 }
 
-export function createFeedIndex({ profiles, vacancies, erased }: Needs): FeedIndex {
+export function createFeedIndex({ profiles, vacancies, erased, changes }: Needs): FeedIndex {
   return {
     async take(records) {
       const candidateIds = records
@@ -29,10 +31,12 @@ export function createFeedIndex({ profiles, vacancies, erased }: Needs): FeedInd
         else if (record.state === undefined) profiles.remove(record.key, record.version);
         else profiles.put(record.state);
       }
+      changes.tell(records.map(({ topic, key }) => ({ topic, key })));
     },
     hold(topic, key) {
       if (topic === "vacancies") vacancies.hold(key);
       else profiles.hold(key);
+      changes.tell([{ topic, key }]);
     },
   };
 

@@ -5,12 +5,16 @@ import { join } from "node:path";
 import { constants } from "node:zlib";
 import { RouterContextProvider, type ServerBuild } from "react-router";
 import type { siteContext, SiteUseCases } from "../../app/site-context.ts";
+import type { RecruiterPages } from "./recruiter-pages.ts";
 
 const buildFolder = join(import.meta.dirname, "..", "..", "build");
 
 /** No page has script of its own, or anything from elsewhere. */
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Of recruiters' pages, which keep themselves up to date. */
+const livePolicy = `${contentSecurityPolicy}; script-src 'self'; connect-src 'self'`;
 
 const permissionsPolicy =
   "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
@@ -37,16 +41,21 @@ async function loadBuild(): Promise<ServerBuild> {
  * from pages at the public address: the framework compares the whole origin, and behind a proxy that ends TLS we see http.
  */
 export async function createPublicPages(
-  useCases: SiteUseCases,
+  useCases: Omit<SiteUseCases, "rankCandidates">,
+  recruiters: RecruiterPages,
 ): Promise<(app: express.Express) => void> {
   const built = await loadBuild();
   const build = { ...built, allowedActionOrigins: [new URL(useCases.publicUrl).host] };
   const { siteContext: key } = build.entry.module as unknown as { siteContext: typeof siteContext };
   const render = createRequestHandler({
     build,
-    getLoadContext: () => new RouterContextProvider(new Map([[key, useCases]])),
+    getLoadContext: (request) => {
+      const own = { ...useCases, rankCandidates: recruiters.rankFor(request) };
+      return new RouterContextProvider(new Map([[key, own]]));
+    },
   });
   return (app) => {
+    recruiters.configure(app);
     app.use(compress);
     app.use(
       "/assets",
@@ -57,8 +66,9 @@ export async function createPublicPages(
       }),
     );
     app.use(express.static(join(buildFolder, "client"), { maxAge: "1h", index: false }));
-    app.use((_request, response, next) => {
-      response.setHeader("content-security-policy", contentSecurityPolicy);
+    app.use((request, response, next) => {
+      const policy = recruiters.isBehindDoor(request) ? livePolicy : contentSecurityPolicy;
+      response.setHeader("content-security-policy", policy);
       response.setHeader("permissions-policy", permissionsPolicy);
       next();
     });

@@ -1,5 +1,6 @@
 import { currentModel } from "../../domain/oracle.ts";
 import { now } from "../../domain/fixtures/bare-pair.ts";
+import { createIndexChanges } from "../index-changes.ts";
 import { createFeedIndex } from "../feed-index.ts";
 import type { Positions } from "../job-payloads.ts";
 import { createMatchProfile } from "../match-profile.ts";
@@ -89,7 +90,7 @@ function openIndex({ stores, fault }: World, indexes: Indexes, reached: Record<T
       ),
   });
   return {
-    feed: createFeedIndex(parts),
+    feed: createFeedIndex({ ...parts, changes: createIndexChanges() }),
     matchVacancy: createMatchVacancy({ ...needs, index: waitsOf("vacancies") }),
     matchProfile: createMatchProfile({ ...needs, runSets, index: waitsOf("profiles") }),
   };

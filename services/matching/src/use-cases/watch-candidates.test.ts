@@ -1,0 +1,156 @@
+import type { Profile, RankedCandidates } from "@raakvlak/contracts";
+import { createTestClock } from "@raakvlak/runtime";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
+import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
+import { now, pairOf } from "../domain/fixtures/bare-pair.ts";
+import { currentModel } from "../domain/models.ts";
+import { createIndexChanges } from "./index-changes.ts";
+import { createRankCandidates } from "./rank-candidates.ts";
+import { createWatchCandidates } from "./watch-candidates.ts";
+
+const { profile, vacancy } = pairOf({ name: "" });
+const { vacancyId } = vacancy;
+const candidateId = (n: number) => `1a6b7c1e-0000-4000-8000-00000000000${n}`;
+
+function createWorld() {
+  const clock = createTestClock(now);
+  const profiles = createPlainProfileIndex();
+  const vacancies = createPlainVacancyIndex(() => []);
+  const changes = createIndexChanges();
+  const kept: string[] = [];
+  let rankings = 0;
+  const rank = createRankCandidates({
+    model: currentModel,
+    profiles,
+    vacancies,
+    index: { positions: () => ({ vacancies: [1], profiles: [1] }), behindMs: () => 0 },
+    erased: { among: async () => new Set<string>() },
+    keepSnapshot: async ({ id }) => void kept.push(id),
+    now: () => clock.now(),
+  });
+  const watch = createWatchCandidates({
+    model: currentModel,
+    profiles,
+    vacancies,
+    changes,
+    clock,
+    rankCandidates: (...asked) => {
+      rankings += 1;
+      return rank(...asked);
+    },
+  });
+  const versions = new Map<string, number>();
+  return {
+    clock,
+    vacancies,
+    changes,
+    kept,
+    watch,
+    rankings: () => rankings,
+    put(n: number, over: Partial<Profile> = {}) {
+      const id = candidateId(n);
+      versions.set(id, (versions.get(id) ?? 0) + 1);
+      profiles.put({ ...profile, candidateId: id, version: versions.get(id) ?? 1, ...over });
+      changes.tell([{ topic: "profiles", key: id }]);
+    },
+  };
+}
+
+let world = createWorld();
+let stop = new AbortController();
+let lists: RankedCandidates[] = [];
+let ended: Promise<void>;
+
+function listen(shown?: string): void {
+  stop = new AbortController();
+  lists = [];
+  const options = { limit: 10, signal: stop.signal, ...(shown !== undefined && { shown }) };
+  ended = (async () => {
+    for await (const list of world.watch(vacancyId, options)) lists.push(list);
+  })();
+}
+const people = () =>
+  lists.map(({ candidates }) => candidates.map((found) => Number(found.candidateId.at(-1))));
+
+beforeEach(() => {
+  world = createWorld();
+  world.vacancies.put(vacancy);
+  world.put(1);
+});
+
+describe("a watched list", () => {
+  it("comes at once, and again within half a second of a change", async () => {
+    listen();
+    await world.clock.advance(0);
+    expect(people()).toEqual([[1]]);
+    await world.clock.advance(5_000);
+    world.put(2);
+    await world.clock.advance(500);
+    expect(people()).toEqual([[1], [1, 2]]);
+    world.put(1, { purposes: { tailoring: true, recruiters: false } });
+    await world.clock.advance(500);
+    expect(people()).toEqual([[1], [1, 2], [2]]);
+  });
+
+  it("is made at most twice a second, however much happens", async () => {
+    listen();
+    await world.clock.advance(5_000);
+    const before = world.rankings();
+    for (let step = 0; step < 40; step += 1) {
+      world.put(2 + (step % 7));
+      await world.clock.advance(50);
+    }
+    expect(world.rankings() - before).toBeLessThanOrEqual(5);
+    await world.clock.advance(500);
+    expect(people().at(-1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it("is not made for who neither is in it nor fits", async () => {
+    listen();
+    await world.clock.advance(1_000);
+    const before = world.rankings();
+    world.put(9, { occupations: [], skills: [] });
+    world.changes.tell([{ topic: "vacancies", key: candidateId(8) }]);
+    await world.clock.advance(2_000);
+    expect(world.rankings()).toBe(before);
+  });
+
+  it("is not sent twice, nor to who has it already; each was kept before it was sent", async () => {
+    listen();
+    await world.clock.advance(60_000);
+    expect(lists).toHaveLength(1);
+    expect(world.kept).toContain(lists[0]?.snapshotId);
+    const shown = lists[0]?.snapshotId ?? "";
+    stop.abort();
+    await ended;
+    listen(shown);
+    await world.clock.advance(1_000);
+    expect(lists).toEqual([]);
+    world.put(2);
+    await world.clock.advance(500);
+    expect(people()).toEqual([[1, 2]]);
+  });
+
+  it("is looked at again without a record: a day has passed", async () => {
+    listen();
+    await world.clock.advance(24 * 3_600_000);
+    expect(new Set(lists.map(({ snapshotId }) => snapshotId)).size).toBe(lists.length);
+    expect(lists.length).toBeGreaterThan(1);
+  });
+
+  it("ends when the vacancy closes, and when nobody listens any more", async () => {
+    listen();
+    await world.clock.advance(1_000);
+    world.vacancies.put({
+      ...vacancy,
+      version: vacancy.version + 1,
+      status: "closed",
+      closed: { at: now.toISOString(), reason: "gone-from-source" },
+    });
+    world.changes.tell([{ topic: "vacancies", key: vacancyId }]);
+    await world.clock.advance(500);
+    await ended;
+    expect(lists).toHaveLength(1);
+  });
+});

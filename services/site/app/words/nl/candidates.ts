@@ -1,0 +1,67 @@
+const names: Readonly<Record<string, string>> = {
+  seniority: "Niveau",
+  years: "Ervaring",
+  education: "Opleiding",
+  contract: "Contract",
+  "work-mode": "Werkplek",
+  "office-days": "Dagen op kantoor",
+  hours: "Uren per week",
+  "pay:fixed": "Vast salaris per maand",
+  "pay:on-target": "Salaris bij behaalde targets",
+  distance: "Afstand",
+};
+
+/** What recruiters read: the ranked list of a vacancy. */
+export const candidates = {
+  title: (vacancy: string) => `Kandidaten voor ${vacancy}`,
+  count: (eligible: number, shown: number) => {
+    if (eligible === 0) return "Nog niemand die past en door recruiters gezien wil worden.";
+    const people = eligible === 1 ? "1 kandidaat past" : `${eligible} kandidaten passen`;
+    return shown < eligible
+      ? `${people}; de beste ${shown} staan hieronder.`
+      : `${people}, de best passende bovenaan.`;
+  },
+  blind:
+    "Zonder naam en contactgegevens. Alleen wie recruiters toeliet, staat hier; wie dat intrekt, verdwijnt.",
+  live: "Met script werkt de lijst zichzelf bij; anders laat herladen zien hoe hij nu is.",
+  emptyText: "Zodra iemand past, verschijnt hij of zij hier vanzelf.",
+  code: (code: string) => `Kandidaat ${code}`,
+  score: (score: string) => `${score} van 100`,
+  why: "Waarom",
+  points: (met: number, notMet: number, noData: number) =>
+    `${met} voldoet, ${notMet} niet, ${noData} onbekend`,
+  pointsOf: (code: string) => `van kandidaat ${code}`,
+  point: "Punt",
+  asked: "De vacature",
+  has: "De kandidaat",
+  verdict: "Oordeel",
+  met: "Voldoet",
+  notMet: "Voldoet niet",
+  noData: "Onbekend",
+  unsaid: "niet gezegd",
+  must: "gevraagd",
+  nice: "pre",
+  level: (level: string) => `niveau ${level} van 4`,
+  yes: "ja",
+  no: "nee",
+  years: (years: number) => `${years} jaar`,
+  daysAtOffice: (days: number) => (days === 1 ? "1 dag" : `${days} dagen`),
+  atMost: (what: string) => `hoogstens ${what}`,
+  atLeast: (what: string) => `minstens ${what}`,
+  hoursOf: (hours: string) => `${hours} uur`,
+  name: (point: string) => names[point] ?? point,
+  about: "Over deze lijst",
+  madeAt: "Berekend op",
+  snapshot: "Vastgelegd als",
+  snapshotText: "Wat is getoond, is met alle invoer bewaard en kan opnieuw worden berekend.",
+  model: "Rekenmodel",
+  indexAge: "Achterstand van de index",
+  upToDate: "geen",
+  behind: (seconds: string) => `${seconds} s`,
+  toVacancy: "Bekijk de vacature",
+  closed: "Deze vacature is gesloten",
+  closedText: "Voor een gesloten vacature wordt geen lijst meer gemaakt.",
+  unreachable: "De lijst is nu niet op te vragen",
+  unreachableText: "Dat ligt aan ons. Probeer het over een minuut nog eens.",
+  humanNote: "De volgorde is een hulpmiddel: wijs niemand af op een score alleen.",
+};
