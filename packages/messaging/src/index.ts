@@ -9,6 +9,8 @@ export { removeTopics } from "./bus/kafka/remove-topics.ts";
 export type { RemoveTopicsOptions } from "./bus/kafka/remove-topics.ts";
 export { createInMemoryBus } from "./bus/memory/create-in-memory-bus.ts";
 export type { InMemoryBus, InMemoryBusOptions } from "./bus/memory/create-in-memory-bus.ts";
+export { createGroupPresence } from "./consume/absence/group-presence.ts";
+export type { ReadModel } from "./consume/absence/keep-presence.ts";
 export type { Consumer, ConsumerOptions, Handler } from "./consume/consumer-options.ts";
 export { done, rejected, skipped } from "./consume/outcome.ts";
 export type { Outcome } from "./consume/outcome.ts";

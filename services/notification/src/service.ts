@@ -7,6 +7,7 @@ import {
 import {
   createErasureMarks,
   createFactOutbox,
+  createGroupPresence,
   createKafkaBus,
   createParkedStore,
   startConsumer,
@@ -261,12 +262,14 @@ async function consume(
   const { bus, parked, marks, database, recipients, vacancies } = stores;
   await bus.ensureTopics([vacanciesTopic, subscriptionsTopic, matchesTopic, deliveriesTopic]);
   const common = { bus, parked, clock, logger, storesAnswer: () => database.ping() };
+  const presence = createGroupPresence(database);
   resources.use(
     await startConsumer({
       ...common,
       group: "notification-vacancies",
       topics: [vacanciesTopic],
       heldVersions: (_topic, keys) => vacancies.versions(keys),
+      readModel: { presence, held: vacancies.held },
       handle: { batch: createVacancyChanged(useCases.keepVacancies) },
     }),
   );
@@ -278,6 +281,7 @@ async function consume(
       erased: marks,
       forget: useCases.subjects.forget,
       heldVersions: (_topic, keys) => recipients.versions(keys),
+      readModel: { presence, held: recipients.held },
       // No mail while the newest subscription could not be read (invariant 7).
       onHold: (_topic, candidateId, held) => recipients.setHold(candidateId, held),
       handle: { batch: createSubscriptionChanged(useCases.keepSubscriptions) },

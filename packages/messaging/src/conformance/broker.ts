@@ -9,6 +9,8 @@ export interface TestBroker extends AsyncDisposable {
   createTopics(topics: readonly TopicContract[]): Promise<void>;
   /** Resolves when of each key only the last record is left (of what was there when it was called). */
   compact(topic: TopicName): Promise<void>;
+  /** Resolves when the tombstones are gone, too, as after the topic's tombstone days. */
+  expireTombstones(topic: TopicName): Promise<void>;
 }
 
 export interface BrokerKind {

@@ -68,6 +68,40 @@ export function describeDelivery(kind: BrokerKind): void {
       await eventually(() => expect(new Set(seen).size).toBe(2 * candidates.length), 30_000);
     }, 90_000);
 
+    test("members come and go while they work: no fact is lost, and no key's facts overtake each other", async () => {
+      await using world = await createWorld(kind);
+      const perKey = 30;
+      const firsts = new Map<string, number[]>();
+      const handle = {
+        async each({ key, data }: AnyFact) {
+          await world.clock.sleep(4);
+          const seen = firsts.get(key) ?? [];
+          // After a rebalance something may come again, to no further effect.
+          if (!seen.includes(orderOf(data))) firsts.set(key, [...seen, orderOf(data)]);
+          return done();
+        },
+      };
+      const staying = await world.consume({ handle });
+      for (let order = 0; order < perKey; order += 1)
+        await world.bus.publish(candidates.map((candidate) => matchRecord(candidate, order)));
+      // They join and leave in the middle of their batches: those who stay and come take over.
+      for (let turn = 0; turn < 3; turn += 1) {
+        const passing = await world.consume({ bus: world.connect(), handle });
+        await world.clock.sleep(300);
+        await passing[Symbol.asyncDispose]();
+      }
+      const inOrder = Array.from({ length: perKey }, (_, order) => order);
+      await eventually(
+        () =>
+          expect(candidates.map((candidate) => firsts.get(uuid(candidate)))).toEqual(
+            candidates.map(() => inOrder),
+          ),
+        60_000,
+      );
+      await eventually(async () => expect(sum((await staying.lag())["matches"])).toBe(0));
+      expect(await world.parked.count()).toBe(0);
+    }, 120_000);
+
     test("a paused consumer gets nothing until it is resumed, then everything", async () => {
       await using world = await createWorld(kind);
       const seen: string[] = [];

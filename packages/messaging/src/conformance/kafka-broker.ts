@@ -25,16 +25,22 @@ export const kafkaBroker: BrokerKind = {
         await using bus = connect();
         await bus.ensureTopics(topics);
       },
-      compact: (topic) => compact(topic, connect),
+      compact: (topic) => cleaned(topic, connect, eachKeyOnce),
+      expireTombstones: (topic) =>
+        cleaned(topic, connect, (records) => {
+          eachKeyOnce(records);
+          if (records.some(({ value }) => value === null)) throw new Error("a tombstone is left");
+        }),
       [Symbol.asyncDispose]: async () => void (await removeTopics({ brokers, topicPrefix })),
     };
   },
 };
 
-/** Real compaction: heartbeats make the segments roll until a fresh look finds each key once. */
-async function compact(
+/** Real compaction: heartbeats make the segments roll until a fresh look finds what is wanted. */
+async function cleaned(
   topic: TopicName,
   connect: () => ReturnType<typeof createKafkaBus>,
+  expectIn: (records: readonly RawRecord[]) => void,
 ): Promise<void> {
   await using bus = connect();
   const topicOf = { name: topic, partitions: (await bus.endOffsets(topic)).length };
@@ -43,11 +49,12 @@ async function compact(
     topics: [topicOf as TopicContract],
     everyMs: 300,
   });
-  await eventually(async () => {
-    const keys = (await readAll(topic, bus)).map(({ key }) => key);
-    const own = keys.filter((key) => key !== heartbeatKey);
-    if (new Set(own).size !== own.length) throw new Error("not compacted yet");
-  }, 50_000);
+  await eventually(async () => expectIn(await readAll(topic, bus)), 50_000);
+}
+
+function eachKeyOnce(records: readonly RawRecord[]): void {
+  const keys = records.map(({ key }) => key).filter((key) => key !== heartbeatKey);
+  if (new Set(keys).size !== keys.length) throw new Error("not compacted yet");
 }
 
 async function readAll(topic: TopicName, bus: ReturnType<typeof createKafkaBus>) {

@@ -1,4 +1,4 @@
-import { matchFound, vacanciesTopic, vacancyOpened } from "@raakvlak/contracts";
+import { matchFound, vacanciesTopic, vacancyChanged, vacancyOpened } from "@raakvlak/contracts";
 import { describe, expect, test } from "vitest";
 import type { Bus } from "../bus/bus.ts";
 import { done } from "../consume/outcome.ts";
@@ -9,6 +9,7 @@ import { startOwnerCheck } from "../publish/start-owner-check.ts";
 import { startRelay } from "../publish/start-relay.ts";
 import type { StateDocument } from "../publish/state-owner.ts";
 import type { AnyFact } from "../records/fact.ts";
+import { recordOf } from "../records/outgoing-record.ts";
 import type { BrokerKind } from "./broker.ts";
 import { eventually } from "./eventually.ts";
 import { match, uuid, vacancy } from "./facts.ts";
@@ -97,6 +98,33 @@ export function describePublishing(kind: BrokerKind): void {
       const foreign = { topic: "vacancies", key: uuid(1), type: "vacancy.lost", id } as const;
       await bus.publish([{ ...foreign, data: {}, schemaVersion: 1, stateVersion: 1 }]);
       await eventually(() => expect(seen).toEqual(["1:first", "1:first"]));
+    });
+
+    test("the owner's check answers what a newer replica of the owner wrote only where it is old, and parks nothing", async () => {
+      await using world = await createWorld(kind);
+      const { owner } = await publishing(world);
+      const { parked, clock, logger, bus } = world;
+      const check = { bus, owner, topic: vacanciesTopic, group: "check", clock, logger, parked };
+      const checking = world.use(await startOwnerCheck(check));
+      const seen = await watch(world);
+      await owner.change(uuid(1), () => ({ title: "first" }));
+      await owner.change(uuid(1), () => ({ title: "second" }));
+      await eventually(() => expect(seen.at(-1)).toBe("2:second"));
+      const newer = (stateVersion: number) => {
+        const id = `vacancies:${uuid(1)}:${stateVersion}`;
+        const made = recordOf(vacancyChanged, vacancy(1, stateVersion), { id, stateVersion });
+        return { ...made, schemaVersion: 9 };
+      };
+      const settled = async () =>
+        expect((await checking.lag())["vacancies"]?.join("")).toBe("000000");
+      await eventually(settled);
+      const before = seen.length;
+      await bus.publish([newer(2)]);
+      await eventually(settled);
+      expect(seen.length).toBe(before);
+      await bus.publish([newer(1)]);
+      await eventually(() => expect(seen.slice(before)).toEqual(["2:second"]));
+      expect(await parked.count()).toBe(0);
     });
 
     test("the intent of a dead writer waits, and the next change uses it again", async () => {

@@ -21,7 +21,7 @@ const defaultAttempts = 5;
 export function consumeSteps(options: ConsumerOptions, signal: AbortSignal): Next<RawRecord> {
   const { clock, group, heldVersions, maxAttempts = defaultAttempts } = options;
   const logger = options.logger.with({ group });
-  const formats = topicFormats(options.topics);
+  const formats = topicFormats(options.topics, options.newer);
   const outages = createOutageWatch({ ...options, logger, signal });
   const waitMs = (ms: number) => clock.sleep(ms, signal);
   const attempts = createAttemptCounts();

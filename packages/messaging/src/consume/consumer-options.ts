@@ -3,7 +3,9 @@ import type { Clock, Logger } from "@raakvlak/runtime";
 import type { Bus } from "../bus/bus.ts";
 import type { ErasureMarks } from "../erasure/erasure-marks.ts";
 import type { ParkedStore } from "../parked/parked-store.ts";
+import type { ReadModel } from "./absence/keep-presence.ts";
 import type { AnyFact } from "../records/fact.ts";
+import type { NewerVersions } from "../records/topic-formats.ts";
 import type { Outcome } from "./outcome.ts";
 
 export interface ConsumerOptions {
@@ -30,6 +32,13 @@ export interface ConsumerOptions {
   readonly storesAnswer: () => Promise<void>;
   /** Called when a parked record puts its key on hold, and when a newer good version lifts it (invariant 7). May be called again. */
   readonly onHold?: (topic: TopicName, key: string, held: boolean) => Promise<void>;
+  /**
+   * With it, a group that was away for over 7 days learns what has ended meanwhile, also where the tombstone is gone: of what it holds and its state
+   * topics have no more, the handler gets a tombstone (invariant 9). Whoever keeps a read model of a state topic needs it.
+   */
+  readonly readModel?: ReadModel;
+  /** What records of a newer version than known here are; default `unreadable`: they are parked. */
+  readonly newer?: NewerVersions;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Facts that a batch handler gets at once, at most; default 500. */

@@ -1,5 +1,6 @@
 import type { RecordBatch, Settled } from "../bus/bus.ts";
 import type { RawRecord } from "../records/raw-record.ts";
+import { keepPresence } from "./absence/keep-presence.ts";
 import { consumeSteps } from "./consume-steps.ts";
 import { createLag } from "./consumer-lag.ts";
 import type { Consumer, ConsumerOptions } from "./consumer-options.ts";
@@ -15,9 +16,11 @@ const singlesPerCommit = 100;
  * its effect. Resolves when the group has its partitions; throws when the broker can not be reached.
  */
 export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
-  const { bus, group, parked } = options;
+  const { bus, group, parked, readModel } = options;
   const stop = new AbortController();
   const steps = consumeSteps(options, stop.signal);
+  await using presence = new AsyncDisposableStack();
+  if (readModel) presence.use(await keepPresence({ ...options, readModel, steps }));
   const maxRecords =
     options.batchSize ?? ("batch" in options.handle ? defaultBatchSize : singlesPerCommit);
   const subscription = await bus.openGroup({
@@ -29,6 +32,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
   });
   const registration = parked.register(group, (record) => replay(steps, record));
   const { lag, gauge } = createLag(options);
+  const noting = presence.move();
   return {
     pause: () => subscription.pause(),
     resume: () => subscription.resume(),
@@ -38,6 +42,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
       gauge[Symbol.dispose]();
       registration[Symbol.dispose]();
       stop.abort();
+      await noting.disposeAsync();
       await subscription[Symbol.asyncDispose]();
     },
   };

@@ -60,6 +60,8 @@ function readData(
   const event = format.events.get(headers.ce_type);
   if (!event) return { reason: `unknown type ${headers.ce_type}` };
   const version = versionOfDataSchema(headers.ce_dataschema);
+  if (version !== undefined && version > event.version && format.newer === "opaque")
+    return { data: undefined };
   if (version === undefined || version > event.version)
     return { reason: `${headers.ce_dataschema} is newer than version ${event.version}` };
   const parsed = parseData(value, event, version);

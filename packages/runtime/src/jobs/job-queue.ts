@@ -49,6 +49,11 @@ export interface QueuedJob {
 
 const batchSize = 500;
 
+const refused = metrics.counter(
+  "raakvlak_jobs_not_queued_total",
+  "Jobs that Redis did not take, away or full; they stand in `due` and are added again.",
+);
+
 /** Opens a queue to put jobs into; connects in the background and comes back by itself. */
 export function createJobQueue(options: QueueOptions): JobQueue {
   const { name, clock } = options;
@@ -63,7 +68,8 @@ export function createJobQueue(options: QueueOptions): JobQueue {
   const depth = async () => readDepth(await open(), clock);
   const gauges = options.publishMetrics === false ? [] : publishDepth(name, depth);
   options.health?.check("redis", async () => {
-    await redis.ping();
+    // A Redis that is full still answers a ping: only a write tells.
+    await redis.set(`${options.prefix}:${name}:probe`, "", "PX", 1_000);
   });
   return {
     async add(jobs) {
@@ -71,6 +77,7 @@ export function createJobQueue(options: QueueOptions): JobQueue {
         await addInBatches(await open(), jobs, clock);
         return true;
       } catch (error) {
+        refused.add(jobs.length, { queue: name });
         logger.warn("jobs-not-queued", { count: jobs.length }, error);
         return false;
       }

@@ -13,12 +13,15 @@ import type {
   SubscriptionState,
 } from "../use-cases/recipient-store.ts";
 import { ignoringDuplicateKeys, isDuplicateKey } from "./duplicate-key.ts";
+import { portionsOf } from "./portions-of.ts";
 
 type RecipientDocument = Omit<Recipient, "candidateId"> & { _id: string };
 
 export interface MongoRecipients extends RecipientStore {
   /** The versions held, 0 left out: what the consumer needs to skip what is older. */
   versions(candidateIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Id and version of all who have a subscription, in portions; scans. */
+  held(): AsyncIterable<readonly (readonly [candidateId: string, version: number])[]>;
 }
 
 type Documents = ReturnType<typeof documentsOf>;
@@ -54,6 +57,7 @@ function readModel(documents: Documents) {
         found.filter(({ version }) => version > 0).map((one) => [one._id, one.version]),
       );
     },
+    held: () => portionsOf(documents.find({ subscription: { $exists: true } })),
     async putSubscriptions(states: readonly SubscriptionState[]) {
       if (states.length === 0) return;
       const writes = states.map((state) => ({

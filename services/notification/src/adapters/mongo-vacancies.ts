@@ -2,6 +2,7 @@ import type { Database } from "@raakvlak/runtime";
 import type { VacancyView } from "../domain/vacancy-view.ts";
 import type { VacancyStore } from "../use-cases/vacancy-store.ts";
 import { ignoringDuplicateKeys } from "./duplicate-key.ts";
+import { portionsOf } from "./portions-of.ts";
 
 type VacancyDocument = Omit<VacancyView, "vacancyId"> & {
   _id: string;
@@ -12,6 +13,8 @@ type VacancyDocument = Omit<VacancyView, "vacancyId"> & {
 export interface MongoVacancies extends VacancyStore {
   /** The versions held, 0 left out. */
   versions(vacancyIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Id and version of all that are not gone, in portions; scans. */
+  held(): AsyncIterable<readonly (readonly [vacancyId: string, version: number])[]>;
 }
 
 /** What mail needs of vacancies, by `_id` alone. */
@@ -35,6 +38,7 @@ export function createMongoVacancies({ connection }: Database): MongoVacancies {
         found.filter(({ version }) => version > 0).map((one) => [one._id, one.version]),
       );
     },
+    held: () => portionsOf(documents.find({ version: { $gt: 0 }, status: { $ne: "gone" } })),
     async putMany(views) {
       if (views.length === 0) return;
       const writes = views.map((view) => ({ updateOne: { ...viewWrite(view), upsert: true } }));
