@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const integration = "**/*.int.test.ts";
 const endToEnd = "tests/**/*.e2e.test.ts";
+const outage = "tests/**/*.outage.test.ts";
 const elsewhere = ["**/node_modules/**", "**/build/**", "**/target/**", "**/.raakvlak/**"];
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...elsewhere, integration, endToEnd],
+          exclude: [...elsewhere, integration, endToEnd, outage],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
           maxWorkers: 2,
@@ -44,6 +45,20 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           // A journey starts whole services and measures times: one after the other.
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "outages",
+          include: [outage],
+          exclude: elsewhere,
+          globalSetup: "infra/test-run/stack-setup.ts",
+          pool: "forks",
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+          // Each waits most of the time, on servers of its own: side by side they take as long as the longest.
+          maxWorkers: 4,
         },
       },
     ],

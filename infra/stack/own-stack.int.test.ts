@@ -43,6 +43,11 @@ test("a part is killed, frozen, woken and started again on its port and data; di
     await redis.stop();
     await redis.start();
     await ask("GET kept", "$1");
+    await expect(redis.erase()).rejects.toThrow("redis runs");
+    await redis.kill();
+    await redis.erase();
+    await redis.start();
+    await ask("GET kept", "$-1");
     await redis.freeze();
   } finally {
     await stack[Symbol.asyncDispose]();

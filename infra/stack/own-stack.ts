@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
+  eraseNative,
   nativeLogFile,
   nativeState,
   signalNative,
@@ -41,6 +42,8 @@ export interface OwnPart {
   wake(): Promise<void>;
   /** In good order. */
   stop(): Promise<void>;
+  /** Deletes what it has stored; it must not run. */
+  erase(): Promise<void>;
   state(): Promise<PartState>;
 }
 
@@ -119,6 +122,11 @@ function ownPart(
     freeze: () => signal("SIGSTOP"),
     wake: () => signal("SIGCONT"),
     stop: () => stopNative(config, [name]),
+    async erase() {
+      if ((await nativeState(config, name)).state !== "stopped")
+        throw new Error(`${name} runs: what it has stored can not be deleted`);
+      await eraseNative(config, [name]);
+    },
     state: () => nativeState(config, name),
   };
 }

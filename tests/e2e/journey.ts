@@ -26,18 +26,23 @@ export interface Journey extends AsyncDisposable {
 
 const readyTimeoutMs = 60_000;
 
-/** All services as processes of their own on the real stack, for one test; everything is gone after it. */
+/** All services as processes of their own, for one test; on the shared stack unless told. Everything is gone after it. */
 export async function startJourney(
   name: string,
   environment: Readonly<Record<string, string>> = {},
+  ownStack?: StackAddresses,
 ): Promise<Journey> {
   const clock = createSystemClock();
-  const stack = await ensureStack();
+  const stack = ownStack ?? (await ensureStack());
   const unique = `${name}-${clock.now().getTime().toString(36)}`;
   const folder = await mkdtemp(join(tmpdir(), `raakvlak-${unique}-`));
   await using rollback = new AsyncDisposableStack();
   rollback.defer(() => rm(folder, { recursive: true, force: true }));
-  rollback.defer(() => removeDemo(stack, unique));
+  rollback.defer(async () => {
+    const removing = removeDemo(stack, unique);
+    // Servers of the test's own may be away after a failure, and go anyway: that must not hide why it failed.
+    await (ownStack ? removing.catch(() => undefined) : removing);
+  });
   const clockFile = join(folder, "clock-offset");
   const fleet = rollback.use(
     await createFleet({

@@ -3,7 +3,7 @@ import { compare, isEqual, type Demanded } from "@raakvlak/infra/demo/comparison
 import { demandedOf } from "@raakvlak/infra/demo/demands.ts";
 import type { InventedCandidate } from "@raakvlak/infra/demo/invented-candidates.ts";
 import type { ReceivedMail } from "@raakvlak/infra/demo/mailbox-client.ts";
-import { readOffers, type Offer } from "@raakvlak/infra/demo/trickle-feed.ts";
+import type { Offer } from "@raakvlak/infra/demo/trickle-feed.ts";
 import { watchVacancies } from "@raakvlak/infra/demo/vacancy-watch.ts";
 import { createServiceClient, createSystemClock, developmentToken } from "@raakvlak/runtime";
 import { eventually } from "@raakvlak/testing";
@@ -11,6 +11,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startJourney, type Journey } from "./journey.ts";
+import { manyOffers } from "./many-offers.ts";
 
 const clock = createSystemClock();
 const vacancyCount = 500;
@@ -24,23 +25,6 @@ const deaths = new Map<number, ServiceName>([
   [5, "preference"],
   [7, "ingestion"],
 ]);
-
-/** The demo's vacancies over and over, each copy with an id, a title and an employer of its own. */
-async function manyOffers(): Promise<Offer[]> {
-  const offers = await readOffers(join(import.meta.dirname, "..", "..", "infra", "demo", "feed"));
-  return Array.from({ length: vacancyCount }, (_, index) => {
-    const offer = offers[index % offers.length] as Offer;
-    const round = Math.floor(index / offers.length) + 1;
-    return round === 1
-      ? offer
-      : {
-          ...offer,
-          id: 1_000_000 + index,
-          title: `${String(offer["title"])} ${round}`,
-          company_name: `${String(offer["company_name"])} ${round}`,
-        };
-  });
-}
 
 function ingestionOf({ fleet }: Journey) {
   return createServiceClient(ingestionRoutes, {
@@ -116,7 +100,7 @@ test(
       await ingestionOf(journey).putSource({ params: { sourceId }, body: source }),
     ).toMatchObject({ ok: true });
 
-    const offers = await manyOffers();
+    const offers = await manyOffers(vacancyCount);
     for (let taken = chunk, index = 0; taken <= vacancyCount; taken += chunk, index += 1) {
       const victim = deaths.get(index);
       const death =

@@ -18,5 +18,6 @@ export const sharedProblems = {
   "too-many-listeners": 429,
   "internal-error": 500,
   "took-too-long": 503,
+  "stores-away": 503,
 } as const;
 export type SharedProblem = keyof typeof sharedProblems;

@@ -1,5 +1,6 @@
 import type { SharedProblem } from "@raakvlak/contracts";
 import type express from "express";
+import { isDatabaseAway } from "../database/database-away.ts";
 import type { Logger } from "../logging/create-logger.ts";
 import { type HttpProblem, sharedProblem } from "./problem.ts";
 import { RequestRefused } from "./request-refused.ts";
@@ -27,7 +28,13 @@ const knownFaults: Readonly<Record<string, readonly [code: SharedProblem, title:
   "request.aborted": ["body-incomplete", "The body is not as long as announced"],
 };
 
-/** Turns whatever was thrown into a problem: refusals by their code, everything else into a 500 that says nothing of the inside. */
+/** A caller who comes back sooner than this only meets the same outage. */
+const retryAfterSeconds = 5;
+
+/**
+ * Turns whatever was thrown into a problem: refusals by their code, an outage of the database into a 503 (invariant 7), everything else into a 500;
+ * neither says anything of the inside.
+ */
 export function answerErrors(logger: Logger): express.ErrorRequestHandler {
   // Express tells error handlers by their four parameters.
   return (error: unknown, request, response, next) => {
@@ -35,6 +42,7 @@ export function answerErrors(logger: Logger): express.ErrorRequestHandler {
     const problem = problemOf(error);
     if (problem.problem.status >= 500)
       logger.error("http-request-failed", { method: request.method, ...routeOf(request) }, error);
+    if (problem.problem.status === 503) response.set("Retry-After", String(retryAfterSeconds));
     sendProblem(response, problem);
   };
 }
@@ -46,6 +54,8 @@ function problemOf(error: unknown): HttpProblem {
   if (known) return sharedProblem(...known);
   if (typeof status === "number" && status >= 400 && status < 500)
     return sharedProblem("bad-request", "The request can not be understood");
+  if (isDatabaseAway(error))
+    return sharedProblem("stores-away", "Our database does not answer; try again later");
   return sharedProblem("internal-error", "Something went wrong on our side");
 }
 
