@@ -63,11 +63,11 @@ function payFacts(
 }
 
 function placeLines({ places }: Vacancy): string {
-  return places
-    .map(({ label, province }) =>
-      province === undefined || province === label ? label : `${label} (${province})`,
-    )
-    .join(", ");
+  const [only, another] = places;
+  const province = another === undefined ? only?.province : undefined;
+  const labels = places.map(({ label }) => label).join(", ");
+  // One town may need telling from its namesake; several speak for each other.
+  return province === undefined || province === labels ? labels : `${labels} (${province})`;
 }
 
 function workPlace({ workMode, officeDays }: Vacancy, locale: Locale): string {
