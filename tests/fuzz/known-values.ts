@@ -28,6 +28,7 @@ export async function makeKnownValues(journey: Journey): Promise<KnownValues> {
   await takeFeed(journey);
   const unsubscribeToken = await tokenOfMail(journey, candidates);
   const vacancyIds = await vacanciesOf(journey, candidates);
+  await eraseOne(journey, candidates.at(-1)?.candidateId ?? "");
   return {
     candidateId: candidates.map(({ candidateId }) => candidateId),
     vacancyId: vacancyIds,
@@ -109,6 +110,12 @@ async function shownList(journey: Journey, vacancyIds: readonly string[]): Promi
   const matching = clientOf(journey, "matching", matchingRoutes);
   const params = { vacancyId: vacancyIds[0] ?? "" };
   return bodyOf(await matching.rankCandidates({ params, query: { limit: 5 } })).snapshotId;
+}
+
+/** Somebody who is gone, and whose erasure can be asked about. */
+async function eraseOne(journey: Journey, candidateId: string): Promise<void> {
+  const preference = clientOf(journey, "preference", preferenceRoutes);
+  bodyOf(await preference.eraseSubject({ params: { candidateId } }));
 }
 
 /** Of somebody who asked for alerts and has not confirmed yet. */
