@@ -9,11 +9,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startJourney } from "./journey.ts";
 import { startTraceCollector } from "./trace-collector.ts";
+import { sharedTraces, stations, stationsOf } from "./vacancy-traces.ts";
 
 const clock = createSystemClock();
 const sourceId = "journey";
 
-test("a vacancy becomes a mail with its reasons, in one trace; one click in it stops the mails", async () => {
+test("a vacancy becomes a mail with its reasons, each vacancy in a trace of its own; one click in it stops the mails", async () => {
   await using collector = await startTraceCollector();
   await using journey = await startJourney("mail", {
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
@@ -73,18 +74,21 @@ test("a vacancy becomes a mail with its reasons, in one trace; one click in it s
     /h=[^;]*list-unsubscribe-post/,
   );
 
-  await eventually(() => {
-    const feedRun = collector.spans
-      .filter(({ service, name }) => service === "ingestion" && name.includes("/runs"))
-      .map(({ traceId }) => traceId);
-    const through = (traceId: string) =>
-      new Set(
-        collector.spans.filter((span) => span.traceId === traceId).map(({ service }) => service),
-      );
-    expect(feedRun.map((traceId) => [...through(traceId)])).toContainEqual(
-      expect.arrayContaining(["ingestion", "matching", "notification"]),
-    );
-  });
+  // One trace a vacancy, from the run through both brokers to every mail that tells of it.
+  const told = [...new Set(mails.flatMap(({ vacancyIds }) => vacancyIds))];
+  expect(told.length).toBeGreaterThan(1);
+  await eventually(
+    () => {
+      for (const vacancyId of told)
+        expect([vacancyId, ...stationsOf(vacancyId, collector.spans)]).toEqual([
+          vacancyId,
+          "run",
+          ...stations,
+        ]);
+    },
+    { timeoutMs: 15_000 },
+  );
+  expect(sharedTraces(collector.spans)).toEqual([]);
 
   const unsubscribe = /<(https?:[^>]+)>/.exec(header("list-unsubscribe"))?.[1] ?? "";
   const page = await fetch(unsubscribe);

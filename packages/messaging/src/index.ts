@@ -60,3 +60,4 @@ export type { AnyFact, Fact } from "./records/fact.ts";
 export { recordOf, tombstoneOf } from "./records/outgoing-record.ts";
 export type { OutgoingRecord } from "./records/outgoing-record.ts";
 export type { RawRecord } from "./records/raw-record.ts";
+export { inTraceOf } from "./tracing/traceparent.ts";

@@ -32,6 +32,7 @@ import {
 import { relatedOccupations } from "@raakvlak/vocabulary";
 import { createDueJobs } from "./adapters/due-jobs.ts";
 import { createErasedIds } from "./adapters/erased-ids.ts";
+import { createLatencyWatch } from "./adapters/latency-watch.ts";
 import { createMongoRunSets } from "./adapters/mongo-run-sets.ts";
 import { createMongoSnapshots } from "./adapters/mongo-snapshots.ts";
 import { createOutboxMatchBook } from "./adapters/outbox-match-book.ts";
@@ -128,7 +129,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     dueJobs: createDueJobs({ due, queue, clock }),
     runSets: createMongoRunSets(database),
     snapshots: createMongoSnapshots(database),
-    outbox: createFactOutbox({ database, clock }),
+    outbox: createFactOutbox({ database, clock, onPublished: createLatencyWatch(clock) }),
   };
 }
 

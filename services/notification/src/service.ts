@@ -38,6 +38,8 @@ import { createOutboxDeliveryLog } from "./adapters/outbox-delivery-log.ts";
 import { createSignedMailComposer } from "./adapters/signed-mail-composer.ts";
 import { smtpServerOf } from "./adapters/smtp-server-of.ts";
 import { createSmtpTransport } from "./adapters/smtp-transport.ts";
+import { watchLedger } from "./adapters/watch-ledger.ts";
+import { createWatchedTransport } from "./adapters/watched-transport.ts";
 import { loadNotificationConfig, type Config } from "./config.ts";
 import { createMatchFound } from "./consumers/match-found.ts";
 import { createSubscriptionChanged } from "./consumers/subscription-changed.ts";
@@ -101,6 +103,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
   const pseudonymise = createPseudonymiser(config.hmacSecret);
   const outbox = createFactOutbox({ database, clock });
   resources.use(await startRelay({ database, bus, owners: [], facts: [outbox], clock, logger }));
+  resources.use(watchLedger(database, clock));
   return {
     database,
     bus,
@@ -144,7 +147,7 @@ async function wireUseCases(
     ...stores,
     clock,
     tokens,
-    transport,
+    transport: createWatchedTransport(transport, clock),
     candidateRef,
     leaseMs,
     smtpTimeoutMs: 2 * smtpSilenceMs,

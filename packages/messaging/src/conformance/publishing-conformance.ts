@@ -129,7 +129,9 @@ export function describePublishing(kind: BrokerKind): void {
 
     test("the intent of a dead writer waits, and the next change uses it again", async () => {
       await using world = await createWorld(kind);
-      await writeIntents(pendingOf(world.database), [intentFor("vacancies", uuid(1), 1)]);
+      await writeIntents(pendingOf(world.database), [
+        intentFor({ collection: "vacancies", documentId: uuid(1), version: 1 }),
+      ]);
       const { owner, relay } = await publishing(world);
       const seen = await watch(world);
       await eventually(async () => {

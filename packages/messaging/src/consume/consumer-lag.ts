@@ -1,4 +1,4 @@
-import { metrics, type Reading } from "@raakvlak/runtime";
+import { metrics } from "@raakvlak/runtime";
 import type { ConsumerOptions } from "./consumer-options.ts";
 
 export interface Lag {
@@ -24,11 +24,9 @@ export function createLag({
     Object.fromEntries(
       await Promise.all(topics.map(async ({ name }) => [name, await lagOf(name)] as const)),
     );
-  const read = async (): Promise<Reading[]> =>
-    Object.entries(await lag()).map(([topic, partitions]) => ({
-      value: partitions.reduce((sum, one) => sum + one, 0),
-      labels: { group, topic },
-    }));
-  const help = "Records that the group has not yet settled.";
-  return { lag, gauge: metrics.gauge("raakvlak_consumer_lag_records", help, read) };
+  const read = async () =>
+    Object.entries(await lag()).flatMap(([topic, partitions]) =>
+      partitions.map((value, partition) => ({ value, labels: { group, topic, partition } })),
+    );
+  return { lag, gauge: metrics.gauge("raakvlak_consumer_lag_records", read) };
 }

@@ -3,6 +3,7 @@ import type { RawRecord } from "../records/raw-record.ts";
 import { keepPresence } from "./absence/keep-presence.ts";
 import { consumeSteps } from "./consume-steps.ts";
 import { createLag } from "./consumer-lag.ts";
+import { publishParkedMetrics } from "./consumer-metrics.ts";
 import type { Consumer, ConsumerOptions } from "./consumer-options.ts";
 import { replay } from "./replay.ts";
 import type { Next } from "./step.ts";
@@ -33,13 +34,14 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
   const registration = parked.register(group, (record) => replay(steps, record));
   const { lag, gauge } = createLag(options);
   const noting = presence.move();
+  const gauges = [gauge, ...publishParkedMetrics(group, parked)];
   return {
     pause: () => subscription.pause(),
     resume: () => subscription.resume(),
     state: () => subscription.state(),
     lag,
     async [Symbol.asyncDispose]() {
-      gauge[Symbol.dispose]();
+      for (const each of gauges) each[Symbol.dispose]();
       registration[Symbol.dispose]();
       stop.abort();
       await noting.disposeAsync();

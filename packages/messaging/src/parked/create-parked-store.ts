@@ -40,6 +40,10 @@ export function createParkedStore(
     },
     isOnHold: async (group, topic, key) => (await holds.find(group, topic, [key])).has(key),
     count: messages.count,
+    async countOf(group) {
+      const [parked, held] = await Promise.all([messages.count(group), holds.count(group)]);
+      return { parked, held };
+    },
     register(group, replayer) {
       replayers.set(group, replayer);
       return {

@@ -14,6 +14,7 @@ interface HoldDocument {
 export interface MongoHolds extends Holds {
   /** Removes the holds of these keys, whatever the group. Scans. */
   forget(keys: readonly string[]): Promise<void>;
+  count(group: string): Promise<number>;
 }
 
 export function createMongoHolds(database: Database): MongoHolds {
@@ -43,6 +44,7 @@ export function createMongoHolds(database: Database): MongoHolds {
     async forget(keys) {
       await holds().deleteMany({ key: { $in: [...keys] } });
     },
+    count: (group) => holds().countDocuments({ _id: { $regex: `^${group}:` } }),
   };
 }
 

@@ -17,7 +17,7 @@ export interface MongoMessages {
   remove(id: string): Promise<void>;
   giveUp(id: string, why: string): Promise<void>;
   forget(keys: readonly string[]): Promise<number>;
-  count(): Promise<number>;
+  count(group?: string): Promise<number>;
 }
 
 export function createMongoMessages(database: Database, clock: Clock): MongoMessages {
@@ -51,7 +51,7 @@ export function createMongoMessages(database: Database, clock: Clock): MongoMess
     async forget(keys) {
       return (await messages().deleteMany({ key: { $in: [...keys] } })).deletedCount;
     },
-    count: () => messages().countDocuments(kept),
+    count: (group) => messages().countDocuments({ ...kept, ...(group && { group }) }),
   };
 }
 

@@ -55,6 +55,8 @@ export interface ParkedStore {
   forget(keys: readonly string[]): Promise<number>;
   isOnHold(group: string, topic: TopicName, key: string): Promise<boolean>;
   count(): Promise<number>;
+  /** How much stands under one group. Scans: once a scrape. */
+  countOf(group: string): Promise<{ readonly parked: number; readonly held: number }>;
   /** @internal Used by the middleware. */
   readonly holds: Holds;
   /** @internal Lets `replay` reach the consumer of a group in this process. */

@@ -1,5 +1,6 @@
 import { ContractViolation } from "../records/contract-violation.ts";
 import type { ChangeNeeds } from "./change-one.ts";
+import { startTraces } from "./change-traces.ts";
 import { follow } from "./follow.ts";
 import { intentFor, writeIntents } from "./intent.ts";
 import type { StateDocument, StateOf } from "./state-owner.ts";
@@ -88,12 +89,21 @@ function isSound<Doc extends StateDocument>(
 
 async function write<Doc extends StateDocument>(
   changes: readonly StateChange<Doc>[],
-  { collection, documents, pending, tell }: ChangeNeeds<Doc>,
+  needs: ChangeNeeds<Doc>,
 ): Promise<Set<string>> {
   if (changes.length === 0) return new Set();
-  const intents = changes.map(({ next }) => intentFor(collection, next._id, next.version));
-  await writeIntents(pending, intents);
-  const lost = await writeStates(documents, changes);
-  tell(intents.filter(({ documentId }) => !lost.has(documentId)));
-  return lost;
+  const { collection, documents, pending, tell } = needs;
+  const storedAt = needs.clock.now();
+  const traces = startTraces(changes, needs);
+  try {
+    const intents = changes.map(({ next: { _id, version } }) =>
+      intentFor({ collection, documentId: _id, version, storedAt, ...traces.of(_id) }),
+    );
+    await writeIntents(pending, intents);
+    const lost = await writeStates(documents, changes);
+    tell(intents.filter(({ documentId }) => !lost.has(documentId)));
+    return lost;
+  } finally {
+    traces.end();
+  }
 }

@@ -1,11 +1,13 @@
 import type { mongo } from "mongoose";
 import { follow } from "./follow.ts";
 import { type Intent, intentFor, writeIntents } from "./intent.ts";
-import type { StateDocument, StateOf } from "./state-owner.ts";
+import type { StateDocument, StateOf, StateOwnerOptions } from "./state-owner.ts";
 import { writeState } from "./write-state.ts";
 
-export interface ChangeNeeds<Doc extends StateDocument> {
-  readonly collection: string;
+export interface ChangeNeeds<Doc extends StateDocument> extends Pick<
+  StateOwnerOptions<Doc>,
+  "collection" | "clock" | "traceAttributes"
+> {
   readonly documents: mongo.Collection<StateDocument>;
   readonly pending: mongo.Collection<Intent>;
   find(id: string): Promise<Doc | undefined>;
@@ -31,7 +33,12 @@ export async function changeOne<Doc extends StateDocument>(
     if (content === undefined) return current;
     const next = follow(id, current, content);
     needs.check(next);
-    const intent = intentFor(needs.collection, id, next.version);
+    const intent = intentFor({
+      collection: needs.collection,
+      documentId: id,
+      version: next.version,
+      storedAt: needs.clock.now(),
+    });
     await writeIntents(needs.pending, [intent]);
     if (await writeState(needs.documents, { current, next })) {
       needs.tell([intent]);

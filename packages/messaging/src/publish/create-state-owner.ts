@@ -17,7 +17,7 @@ export function createStateOwner<Doc extends StateDocument>(
   const reads = createStateReads<Doc>(documents);
   const needs = (): ChangeNeeds<Doc> => ({
     ...reads,
-    collection,
+    ...options,
     documents: documents(),
     pending: pendingOf(database),
     check: (document) => void stateRecord(options, document),

@@ -7,6 +7,8 @@ export interface FactCause {
   /** The id of the job or request; at most 120 characters. */
   readonly job: string;
   readonly version: number;
+  /** When that which they follow from was stored, for `onPublished`. */
+  readonly causedAt?: Date;
 }
 
 /** Facts for a stream topic, stored with the service's own data and published by the relay (invariant 1, protocol B). */

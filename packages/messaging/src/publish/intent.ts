@@ -1,8 +1,7 @@
-import type { Database } from "@raakvlak/runtime";
+import { currentTraceparent, type Database } from "@raakvlak/runtime";
 import type { mongo } from "mongoose";
 import { collectionOf } from "../mongo/collection-of.ts";
 import { isDuplicateKey } from "../mongo/duplicate-key.ts";
-import { currentTraceparent } from "../tracing/traceparent.ts";
 
 /** The promise to publish, written before the change that it announces (invariant 1). One small document in `pending`. */
 export interface Intent {
@@ -11,6 +10,8 @@ export interface Intent {
   readonly collection: string;
   readonly documentId: string;
   readonly version: number;
+  /** When the change was made, by the writer's wall clock: for the delay until its publication, and the fact's time. */
+  readonly storedAt?: Date;
   /** The trace of the change, so that it survives the way through the relay. */
   readonly traceparent?: string;
   /** Set while its document's version is below: how often it was looked at, and when it is looked at again. */
@@ -21,13 +22,18 @@ export function pendingOf(database: Database): mongo.Collection<Intent> {
   return collectionOf<Intent>(database, "pending");
 }
 
-export function intentFor(collection: string, documentId: string, version: number): Intent {
-  const traceparent = currentTraceparent();
+/** The trace is the one that runs here, unless another is given. */
+export function intentFor(
+  change: Pick<Intent, "collection" | "documentId" | "version" | "storedAt" | "traceparent">,
+): Intent {
+  const { collection, documentId, version, storedAt } = change;
+  const traceparent = change.traceparent ?? currentTraceparent();
   return {
     _id: `${collection}:${documentId}:${version}`,
     collection,
     documentId,
     version,
+    ...(storedAt !== undefined && { storedAt }),
     ...(traceparent !== undefined && { traceparent }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from "@raakvlak/runtime";
+import { type Clock, type Logger, metrics } from "@raakvlak/runtime";
 import type { mongo } from "mongoose";
 import type { Bus } from "../bus/bus.ts";
 import type { Intent } from "./intent.ts";
@@ -12,6 +12,7 @@ export interface RelayNeeds {
   readonly logger: Logger;
 }
 
+const delays = metrics.histogram("raakvlak_relay_delay_seconds");
 const firstLookMs = 1_000;
 const rarestLookMs = 3_600_000;
 
@@ -46,8 +47,23 @@ async function relayFor(
   if (open.length > 0) {
     await needs.bus.publish(open.flatMap(({ records }) => records));
     await source.markPublished(open);
+    measureDelay(intents, open, { now: needs.clock.now(), collection: source.collection });
   }
   await settleIntents(intents, standings, needs);
+}
+
+/** Of every change that left: one that a newer one overtook left with that one. */
+function measureDelay(
+  intents: readonly Intent[],
+  published: readonly Standing[],
+  { now, collection }: { now: Date; collection: string },
+): void {
+  const versions = new Map(published.map(({ documentId, version }) => [documentId, version]));
+  for (const { documentId, version, storedAt } of intents)
+    if (storedAt && version <= (versions.get(documentId) ?? 0)) {
+      const ms = Math.max(0, now.getTime() - storedAt.getTime());
+      delays.record(ms / 1_000, { collection });
+    }
 }
 
 /** Younger intents stay: their writer is slow, or dead. They are looked at again, more and more rarely. */

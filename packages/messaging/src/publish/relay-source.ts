@@ -31,6 +31,7 @@ export interface Standing {
   readonly version: number;
   /** Empty when everything is published already. */
   readonly records: readonly OutgoingRecord[];
+  readonly causedAt?: Date;
   /** What stands breaks its contract: it can not be published before it changes. */
   readonly broken?: unknown;
 }

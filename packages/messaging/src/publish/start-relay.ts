@@ -1,7 +1,7 @@
-import { metrics } from "@raakvlak/runtime";
 import { startAdoption } from "./adopt-forgotten.ts";
 import { createLeftBehind } from "./find-left-behind.ts";
 import { type Intent, pendingOf } from "./intent.ts";
+import { publishRelayMetrics } from "./relay-metrics.ts";
 import { relayIntents, type RelayNeeds } from "./relay-intents.ts";
 import type { Relay, RelayOptions } from "./relay.ts";
 
@@ -27,17 +27,12 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const adoption = startAdoption(doors, { clock, logger });
   const listening = doors.map((door) => door.listen(loop.take));
   const pendingCount = () => pending.countDocuments({ collection: { $in: [...sources.keys()] } });
-  const gauge = metrics.gauge(
-    "raakvlak_relay_pending_intents",
-    "Changes whose publication is not settled, those of dead writers included.",
-    pendingCount,
-  );
+  const gauges = publishRelayMetrics(pending, [...sources.keys()], { clock, count: pendingCount });
   return {
     nudge: loop.nudge,
     pendingCount,
     async [Symbol.asyncDispose]() {
-      gauge[Symbol.dispose]();
-      for (const one of listening) one[Symbol.dispose]();
+      for (const one of [...gauges, ...listening]) one[Symbol.dispose]();
       await adoption[Symbol.asyncDispose]();
       await loop[Symbol.asyncDispose]();
     },

@@ -39,7 +39,7 @@ export interface StateOwner<Doc extends StateDocument> extends RelaySource, Chec
     decide: (current: Doc | undefined) => StateOf<Doc> | undefined,
   ): Promise<Doc | undefined>;
   /**
-   * The same for many, in bulk. When other writers interfere, `decide` may be called again on what was already written:
+   * The same for many, in bulk; each changed document begins a trace of its own, linked to the one that runs here. When other writers interfere, `decide` may be called again on what was already written:
    * for what it has no more to change it must return undefined. The map holds every document that exists afterwards. One that breaks its contract harms
    * only itself: the others are written, then ContractViolation is thrown naming all that were not.
    */
@@ -63,6 +63,8 @@ export interface StateOwnerOptions<Doc extends StateDocument> {
   /** Called after each change, beside the relay that was started with this owner. */
   readonly nudge?: () => void;
   readonly clock: Clock;
+  /** What the span of a document's change in a bulk tells of it: nothing of a person. */
+  readonly traceAttributes?: (document: Doc) => Readonly<Record<string, string>>;
 }
 
 export interface StateRecord {

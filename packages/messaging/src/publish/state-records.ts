@@ -34,20 +34,21 @@ export function standingOf<Doc extends StateDocument>(
   const { version, published } = document;
   if (version <= published) return { documentId, version, records: [] };
   try {
-    const traceparent = newestTrace(intents, version);
     const record = stateRecord(mapping, document);
-    return {
-      documentId,
-      version,
-      records: [{ ...record, ...(traceparent !== undefined && { traceparent }) }],
-    };
+    return { documentId, version, records: [{ ...record, ...ofNewest(intents, version) }] };
   } catch (broken) {
     return { documentId, version: 0, records: [], broken };
   }
 }
 
-function newestTrace(intents: readonly Intent[], version: number): string | undefined {
-  return intents
+/** Trace and time of the newest change that the document holds. */
+function ofNewest(
+  intents: readonly Intent[],
+  version: number,
+): Pick<OutgoingRecord, "traceparent" | "time"> {
+  const newest = intents
     .filter((intent) => intent.version <= version)
-    .toSorted((a, b) => b.version - a.version)[0]?.traceparent;
+    .toSorted((a, b) => b.version - a.version)[0];
+  const { traceparent, storedAt: time } = newest ?? {};
+  return { ...(traceparent !== undefined && { traceparent }), ...(time && { time }) };
 }

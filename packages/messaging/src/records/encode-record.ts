@@ -1,5 +1,5 @@
 import { dataSchemaUrn, type ServiceName } from "@raakvlak/contracts";
-import { currentTraceparent } from "../tracing/traceparent.ts";
+import { currentTraceparent } from "@raakvlak/runtime";
 import type { OutgoingRecord } from "./outgoing-record.ts";
 
 /** A record in the form in which it goes to the broker. */
@@ -16,7 +16,7 @@ export interface EncodedRecord {
 export function encodeRecord(
   record: OutgoingRecord,
   service: ServiceName,
-  time: Date,
+  now: Date,
 ): EncodedRecord {
   const traceparent = record.traceparent ?? currentTraceparent();
   const isTombstone = record.data === undefined;
@@ -28,7 +28,7 @@ export function encodeRecord(
       ce_id: record.id,
       ce_source: `/raakvlak/${service}`,
       ce_type: record.type,
-      ce_time: time.toISOString(),
+      ce_time: (record.time ?? now).toISOString(),
       ce_subject: record.key,
       ce_dataschema: dataSchemaUrn(record.type, record.schemaVersion),
       ...(record.stateVersion !== undefined && { ce_stateversion: String(record.stateVersion) }),

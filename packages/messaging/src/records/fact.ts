@@ -10,7 +10,7 @@ export interface Fact<Data = unknown> {
   readonly type: string;
   /** The same for every copy of the fact, however often it is published. */
   readonly id: string;
-  /** When it was published, ISO 8601 with milliseconds. */
+  /** When what it tells of was stored (of what is published again: when that was), ISO 8601 with milliseconds. */
   readonly time: string;
   /** The version of the state; on state topics always there, on tombstones too. */
   readonly stateVersion?: number;

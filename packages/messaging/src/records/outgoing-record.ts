@@ -18,6 +18,8 @@ export interface OutgoingRecord {
   readonly schemaVersion: number;
   readonly stateVersion?: number;
   readonly traceparent?: string;
+  /** When what it tells of was stored; default: when it is published. */
+  readonly time?: Date;
   /** Only for records that belong to a partition rather than to a key (heartbeats). */
   readonly partition?: number;
 }

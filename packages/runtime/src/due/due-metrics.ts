@@ -6,7 +6,7 @@ import type { DueStats } from "./due-store.ts";
 export function publishDueMetrics(store: string, read: () => Promise<DueStats>): Disposable[] {
   const stats = sharedReading(read);
   return [
-    metrics.gauge("raakvlak_due_jobs", "Jobs in the due collection, by state.", async () => {
+    metrics.gauge("raakvlak_due_jobs", async () => {
       const { waiting, due, parked } = await stats();
       return [
         { value: due, labels: { store, state: "due" } },
@@ -14,10 +14,8 @@ export function publishDueMetrics(store: string, read: () => Promise<DueStats>):
         { value: parked, labels: { store, state: "parked" } },
       ];
     }),
-    metrics.gauge(
-      "raakvlak_due_oldest_seconds",
-      "How long the oldest due job is due.",
-      async () => [{ value: (await stats()).oldestDueAgeMs / 1_000, labels: { store } }],
-    ),
+    metrics.gauge("raakvlak_due_oldest_age_seconds", async () => [
+      { value: (await stats()).oldestDueAgeMs / 1_000, labels: { store } },
+    ]),
   ];
 }

@@ -22,6 +22,8 @@ export interface NewDueJob {
   readonly payload: unknown;
   /** Default: now. */
   readonly dueAt?: Date;
+  /** The trace that it continues; default: the one that runs here. */
+  readonly traceparent?: string;
 }
 
 export interface DueStats {

@@ -79,7 +79,7 @@ function newJob(job: NewDueJob, catalog: JobCatalog, now: Date): DueJob {
       cause: payload.error,
     });
   const dueAt = job.dueAt ?? now;
-  const traceparent = currentTraceparent();
+  const traceparent = job.traceparent ?? currentTraceparent();
   return {
     id: job.id,
     kind: job.kind,

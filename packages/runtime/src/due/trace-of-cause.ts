@@ -16,10 +16,12 @@ export function continueTrace<T>(
   traceparent: string | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
-  const here = trace.getActiveSpan()?.spanContext().traceId;
-  const isSame = traceparent === undefined || (here !== undefined && traceparent.includes(here));
+  const here = trace.getActiveSpan()?.spanContext();
+  const isSame = traceparent === undefined || (here && traceparent.includes(here.traceId));
   const parent = isSame ? context.active() : propagation.extract(context.active(), { traceparent });
-  return trace.getTracer("raakvlak").startActiveSpan(name, {}, parent, async (span) => {
+  // The span of the worker that took the job from the queue stands in the other trace.
+  const links = !isSame && here ? [{ context: here }] : [];
+  return trace.getTracer("raakvlak").startActiveSpan(name, { links }, parent, async (span) => {
     try {
       return await work();
     } finally {

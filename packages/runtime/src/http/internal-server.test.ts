@@ -185,12 +185,12 @@ describe("health", () => {
   });
 
   test("metrics count requests by route and status, and survive a gauge that throws", async () => {
-    using _broken = metrics.gauge("raakvlak_test_broken", "Throws.", () => {
+    using _broken = metrics.gauge("raakvlak_index_behind_seconds", () => {
       throw new Error("away");
     });
     const text = await (await fetch(`${server.url}/metrics`)).text();
     expect(text).toMatch(
-      /raakvlak_http_request_seconds_count\{[^}]*route="matching.get-item"[^}]*status="200"/,
+      /raakvlak_http_request_duration_seconds_count\{[^}]*route="matching.get-item"[^}]*status="200"/,
     );
   });
 });

@@ -2,6 +2,7 @@ import type { SharedProblem } from "@raakvlak/contracts";
 import type express from "express";
 import { isDatabaseAway } from "../database/database-away.ts";
 import type { Logger } from "../logging/create-logger.ts";
+import { routeOf } from "./measure-requests.ts";
 import { type HttpProblem, sharedProblem } from "./problem.ts";
 import { RequestRefused } from "./request-refused.ts";
 
@@ -40,8 +41,13 @@ export function answerErrors(logger: Logger): express.ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const problem = problemOf(error);
+    const route = routeOf(request);
     if (problem.problem.status >= 500)
-      logger.error("http-request-failed", { method: request.method, ...routeOf(request) }, error);
+      logger.error(
+        "http-request-failed",
+        { method: request.method, ...(route !== undefined && { route }) },
+        error,
+      );
     if (problem.problem.status === 503) response.set("Retry-After", String(retryAfterSeconds));
     sendProblem(response, problem);
   };
@@ -57,10 +63,4 @@ function problemOf(error: unknown): HttpProblem {
   if (isDatabaseAway(error))
     return sharedProblem("stores-away", "Our database does not answer; try again later");
   return sharedProblem("internal-error", "Something went wrong on our side");
-}
-
-/** The route's pattern: the path itself may hold an id or a token, which no log may carry (invariant 9). */
-function routeOf(request: express.Request): { route?: string } {
-  const { path } = (request.route ?? {}) as { path?: unknown };
-  return typeof path === "string" ? { route: path } : {};
 }

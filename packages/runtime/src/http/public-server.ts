@@ -5,6 +5,7 @@ import type { Health } from "../service/health.ts";
 import { createApp } from "./create-app.ts";
 import { addLiveness } from "./health-routes.ts";
 import { type HttpListener, listen } from "./listener.ts";
+import { measureRequest, routeOf } from "./measure-requests.ts";
 import { sharedProblem } from "./problem.ts";
 import { answerErrors, answerUnknownPath, sendProblem } from "./problem-responses.ts";
 
@@ -32,6 +33,10 @@ export async function startPublicServer(options: PublicServerOptions): Promise<H
   const app = createApp();
   app.set("trust proxy", options.trustProxy ?? false);
   addLiveness(app, options.health);
+  app.use((request, response, next) => {
+    measureRequest(response, () => `public ${routeOf(request) ?? "unmatched"}`);
+    next();
+  });
   app.use(boundBody);
   options.configure(app);
   app.use(answerUnknownPath);

@@ -1,19 +1,14 @@
 import type { RouteContract } from "@raakvlak/contracts";
 import type express from "express";
-import { metrics } from "../metrics/metrics.ts";
 import { admit, headersOf, isObject, isProblem, readInput } from "./admission.ts";
 import type { BoundRoute, RouteRequest, WithHeaders } from "./bind-route.ts";
 import type { CallerFinder } from "./caller-tokens.ts";
+import { measureRequest } from "./measure-requests.ts";
 import { type HttpProblem, sharedProblem } from "./problem.ts";
 import { sendProblem } from "./problem-responses.ts";
 
 /** How long a handler may take before its signal aborts and the caller is told to come back. */
 const answerWithinMs = 30_000;
-
-const durations = metrics.histogram(
-  "raakvlak_http_request_seconds",
-  "Time from a request's arrival to its answer, by route and status.",
-);
 
 interface RouteOptions {
   readonly findCaller: CallerFinder;
@@ -23,12 +18,8 @@ interface RouteOptions {
 /** Everything between express and a bound route: who calls, is the input right, what came out. */
 export function routeHandler(route: BoundRoute, options: RouteOptions): express.RequestHandler {
   return async (request, response) => {
-    const beganAtMs = performance.now();
     const { contract } = route;
-    response.once("close", () => {
-      const labels = { route: contract.id, status: response.statusCode };
-      durations.record((performance.now() - beganAtMs) / 1_000, labels);
-    });
+    measureRequest(response, () => contract.id);
     const caller = admit(contract, options.findCaller(request.headers.authorization));
     if (isProblem(caller)) {
       if (caller.problem.status === 401) response.set("WWW-Authenticate", "Bearer");

@@ -7,10 +7,7 @@ import { beginEventStream } from "./event-stream.ts";
 import { sharedProblem } from "./problem.ts";
 import { sendProblem } from "./problem-responses.ts";
 
-const listeners = metrics.counter(
-  "raakvlak_http_streams_opened_total",
-  "Streams of events that were opened, by route.",
-);
+const listeners = metrics.counter("raakvlak_http_streams_opened_total");
 
 interface StreamOptions {
   readonly findCaller: CallerFinder;

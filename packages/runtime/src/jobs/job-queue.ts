@@ -45,6 +45,8 @@ export interface JobQueue extends AsyncDisposable {
 export interface QueuedJob {
   readonly id: string;
   readonly kind: string;
+  /** The trace that it continues; default: the one that runs here. */
+  readonly traceparent?: string;
 }
 
 const batchSize = 500;
@@ -112,12 +114,19 @@ async function addInBatches(queue: Queue, jobs: readonly QueuedJob[], clock: Clo
   const timestamp = clock.now().getTime();
   for (let start = 0; start < jobs.length; start += batchSize)
     await queue.addBulk(
-      jobs.slice(start, start + batchSize).map(({ id, kind }) => ({
+      jobs.slice(start, start + batchSize).map(({ id, kind, traceparent }) => ({
         name: kind,
         data: { id },
-        opts: { jobId: redisJobId(id), timestamp },
+        opts: { jobId: redisJobId(id), timestamp, ...continuing(traceparent) },
       })),
     );
+}
+
+/** In the form in which bullmq-otel hands a trace to the worker. */
+function continuing(traceparent: string | undefined) {
+  return traceparent === undefined
+    ? {}
+    : { telemetry: { metadata: JSON.stringify({ traceparent }) } };
 }
 
 async function readDepth(queue: Queue, clock: Clock): Promise<QueueDepth> {
@@ -134,15 +143,16 @@ async function readDepth(queue: Queue, clock: Clock): Promise<QueueDepth> {
 
 function publishDepth(queue: string, read: () => Promise<QueueDepth>): Disposable[] {
   const depth = sharedReading(read);
-  const gauge = (name: string, help: string, value: (of: QueueDepth) => number) =>
-    metrics.gauge(name, help, async () => [{ value: value(await depth()), labels: { queue } }]);
   return [
-    gauge("raakvlak_queue_waiting", "Jobs that wait for a worker.", ({ waiting }) => waiting),
-    gauge("raakvlak_queue_active", "Jobs that a worker has in hand.", ({ active }) => active),
-    gauge(
-      "raakvlak_queue_oldest_waiting_seconds",
-      "How long the oldest waiting job has waited.",
-      ({ oldestWaitingAgeMs }) => oldestWaitingAgeMs / 1_000,
-    ),
+    metrics.gauge("raakvlak_queue_jobs", async () => {
+      const { waiting, active } = await depth();
+      return [
+        { value: waiting, labels: { queue, state: "waiting" } },
+        { value: active, labels: { queue, state: "active" } },
+      ];
+    }),
+    metrics.gauge("raakvlak_queue_oldest_waiting_age_seconds", async () => [
+      { value: (await depth()).oldestWaitingAgeMs / 1_000, labels: { queue } },
+    ]),
   ];
 }

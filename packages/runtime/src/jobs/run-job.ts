@@ -24,10 +24,8 @@ const clockToleranceMs = 5_000;
 /** How long a slot rests when the database is away, so that a full queue is not thrown away in a second. */
 const outagePauseMs = 1_000;
 
-const durations = metrics.histogram(
-  "raakvlak_job_seconds",
-  "Run time of jobs, by kind and outcome.",
-);
+const runs = metrics.histogram("raakvlak_job_run_duration_seconds");
+const waits = metrics.histogram("raakvlak_job_wait_duration_seconds");
 
 /** Gives what happens with one job, from its id to its end. It throws only when the due collection does not answer. */
 export function createJobRunner(
@@ -41,10 +39,12 @@ export function createJobRunner(
     const job = await read(id);
     if (!job || !isRunnable(job, clock.now())) return;
     await continueTrace(`job ${job.kind}`, job.traceparent, async () => {
+      const waitedMs = Math.max(0, clock.now().getTime() - job.dueAt.getTime());
+      waits.record(waitedMs / 1_000, { queue: name, kind: job.kind });
       const beganAtMs = clock.monotonicMs();
       const outcome = await attempt(options, endings, job, signal);
       const seconds = (clock.monotonicMs() - beganAtMs) / 1_000;
-      durations.record(seconds, { queue: name, kind: job.kind, outcome });
+      runs.record(seconds, { queue: name, kind: job.kind, outcome });
     });
   };
   return async (id, signal) => {

@@ -23,10 +23,7 @@ export interface LoggerOptions {
   readonly write?: (line: string) => void;
 }
 
-const droppedFields = metrics.counter(
-  "raakvlak_log_fields_dropped_total",
-  "Fields that were kept out of the log because they are not on the allow-list.",
-);
+const droppedFields = metrics.counter("raakvlak_log_fields_dropped_total");
 
 /** A logger that writes only what is on the allow-list (invariant 9); with a trace running, its id too. */
 export function createLogger(options: LoggerOptions): Logger {

@@ -1,53 +1,67 @@
-import type { MeterProvider } from "@opentelemetry/api";
+import type { MeterProvider, Observable, ObservableCallback } from "@opentelemetry/api";
 import { meterProvider } from "./meter-provider.ts";
+import { type LabelsOf, metricCatalog, type MetricName, type NamesOf } from "./metric-catalog.ts";
 
-export type Labels = Readonly<Record<string, string | number>>;
-export interface Reading {
+/** Exactly the labels that the catalogue gives the metric; a metric without any takes none. */
+export type Labels<Name extends MetricName> = Readonly<Record<LabelsOf<Name>, string | number>>;
+type LabelArguments<Name extends MetricName> = [LabelsOf<Name>] extends [never]
+  ? []
+  : [labels: Labels<Name>];
+
+export interface Counter<Name extends MetricName> {
+  add(n: number, ...labels: LabelArguments<Name>): void;
+}
+export interface Histogram<Name extends MetricName> {
+  record(value: number, ...labels: LabelArguments<Name>): void;
+}
+export interface Reading<Name extends MetricName> {
   readonly value: number;
-  readonly labels?: Labels;
+  readonly labels: Labels<Name>;
 }
-export interface Counter {
-  add(n: number, labels?: Labels): void;
-}
-export interface Histogram {
-  record(value: number, labels?: Labels): void;
-}
+type Read<Name extends MetricName> = () => ReadingResult<Name> | Promise<ReadingResult<Name>>;
+type ReadingResult<Name extends MetricName> = [LabelsOf<Name>] extends [never]
+  ? number
+  : readonly Reading<Name>[];
 
-/** Makes instruments that `/metrics` shows. Labels come from small closed sets: never ids, never anything of a person. */
+/** Makes instruments of the catalogue, for `/metrics` to show. */
 export interface Metrics {
-  counter(name: string, help: string): Counter;
-  /** For durations in seconds, unless other buckets are given. */
-  histogram(name: string, help: string, buckets?: readonly number[]): Histogram;
+  counter<Name extends NamesOf<"counter">>(name: Name): Counter<Name>;
+  histogram<Name extends NamesOf<"histogram">>(name: Name): Histogram<Name>;
   /** Asked at each scrape; a throwing read leaves the gauge out of that scrape. Disposal stops asking. */
-  gauge(name: string, help: string, read: () => ReadingResult | Promise<ReadingResult>): Disposable;
+  gauge<Name extends NamesOf<"gauge">>(name: Name, read: Read<Name>): Disposable;
+  /** The same for what only grows. */
+  total<Name extends NamesOf<"total">>(name: Name, read: Read<Name>): Disposable;
 }
-type ReadingResult = number | readonly Reading[];
-
-/** 1 ms to 60 s: from a look-up to the gathered second mail. */
-const secondsBuckets = [
-  0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
-];
 
 function createMetrics(provider: MeterProvider): Metrics {
   const meter = provider.getMeter("raakvlak");
+  const about = (name: MetricName) => ({ description: metricCatalog[name].help });
   return {
-    counter: (name, help) => meter.createCounter(name, { description: help }),
-    histogram: (name, help, buckets = secondsBuckets) =>
-      meter.createHistogram(name, {
-        description: help,
-        advice: { explicitBucketBoundaries: [...buckets] },
-      }),
-    gauge(name, help, read) {
-      const gauge = meter.createObservableGauge(name, { description: help });
-      const observe: Parameters<typeof gauge.addCallback>[0] = async (result) => {
-        const reading = await read();
-        if (typeof reading === "number") result.observe(reading);
-        else for (const { value, labels } of reading) result.observe(value, labels);
-      };
-      gauge.addCallback(observe);
-      return { [Symbol.dispose]: () => gauge.removeCallback(observe) };
+    counter(name) {
+      const counter = meter.createCounter(name, about(name));
+      return { add: (n, ...[labels]) => counter.add(n, labels) };
     },
+    histogram(name) {
+      const { buckets } = metricCatalog[name];
+      const histogram = meter.createHistogram(name, {
+        ...about(name),
+        advice: { explicitBucketBoundaries: [...buckets] },
+      });
+      return { record: (value, ...[labels]) => histogram.record(value, labels) };
+    },
+    gauge: (name, read) => observed(meter.createObservableGauge(name, about(name)), read),
+    total: (name, read) => observed(meter.createObservableCounter(name, about(name)), read),
   };
+}
+
+function observed<Name extends MetricName>(instrument: Observable, read: Read<Name>): Disposable {
+  const observe: ObservableCallback = async (result) => {
+    const reading = (await read()) as number | readonly Reading<Name>[];
+    if (typeof reading === "number") result.observe(reading);
+    else for (const { value, labels } of reading) result.observe(value, labels);
+  };
+  instrument.addCallback(observe);
+  return { [Symbol.dispose]: () => instrument.removeCallback(observe) };
 }
 
 /** The process's metrics. */

@@ -16,5 +16,10 @@ export function createVacancyOwner(database: Database, clock: Clock): StateOwner
     toRecord: ({ vacancy, happened, version }) =>
       vacancy ? { event: events[happened], data: { ...vacancy, version } } : "tombstone",
     clock,
+    traceAttributes: ({ _id, happened, vacancy }) => ({
+      "raakvlak.vacancy.id": _id,
+      "raakvlak.vacancy.change": happened,
+      "raakvlak.source.id": vacancy?.sources[0]?.source ?? "",
+    }),
   });
 }

@@ -3,15 +3,9 @@ import type { RunSource } from "./run-source.ts";
 
 /** The figures that operators watch, and one line a run. */
 export function createWatchedRuns(runSource: RunSource, logger: Logger): RunSource {
-  const runs = metrics.counter("raakvlak_ingestion_runs", "Runs of sources by outcome");
-  const items = metrics.counter(
-    "raakvlak_ingestion_items",
-    "Items of feeds by what became of them",
-  );
-  const seconds = metrics.histogram(
-    "raakvlak_ingestion_run_seconds",
-    "Time that runs of sources took",
-  );
+  const runs = metrics.counter("raakvlak_ingestion_runs_total");
+  const items = metrics.counter("raakvlak_ingestion_items_total");
+  const seconds = metrics.histogram("raakvlak_ingestion_run_duration_seconds");
   return async (sourceId, request, signal) => {
     const report = await runSource(sourceId, request, signal);
     if (typeof report === "string" || report.dryRun) return report;

@@ -28,15 +28,11 @@ export function watchIndex({
     if (behindMs > behindAtMostMs) throw new Error(`${behindMs} ms behind its topics`);
   });
   const gauges = [
-    metrics.gauge("raakvlak_index_keys", "Keys in the index, and keys on hold.", () => [
+    metrics.gauge("raakvlak_index_keys", () => [
       ...readingsOf("profiles", profiles.sizes()),
       ...readingsOf("vacancies", vacancies.sizes()),
     ]),
-    metrics.gauge(
-      "raakvlak_index_behind_seconds",
-      "How far the index is behind its topics.",
-      () => index.behindMs() / 1_000,
-    ),
+    metrics.gauge("raakvlak_index_behind_seconds", () => index.behindMs() / 1_000),
   ];
   return {
     [Symbol.dispose]() {

@@ -1,4 +1,9 @@
-import { candidateIdSchema, vacancyIdSchema, versionSchema } from "@raakvlak/contracts";
+import {
+  candidateIdSchema,
+  instantSchema,
+  vacancyIdSchema,
+  versionSchema,
+} from "@raakvlak/contracts";
 import { defineJobs } from "@raakvlak/runtime";
 import { z } from "zod";
 
@@ -8,7 +13,12 @@ const after = z.object({ vacancies: offsetsSchema, profiles: offsetsSchema });
 /** What this service still owes. All that a job needs stands in its payload, so that Redis may lose everything (invariant 2). */
 export const jobs = defineJobs({
   "match-vacancy": {
-    payload: z.object({ vacancyId: vacancyIdSchema, version: versionSchema, after }),
+    payload: z.object({
+      vacancyId: vacancyIdSchema,
+      version: versionSchema,
+      after,
+      storedAt: instantSchema.optional(),
+    }),
   },
   "match-profile": {
     payload: z.object({ candidateId: candidateIdSchema, version: versionSchema, after }),

@@ -25,14 +25,8 @@ const farBehindMs = 1_000;
 /** A review can wait until the index has caught up. */
 const reviewAgainMs = 10_000;
 
-const results = metrics.counter(
-  "raakvlak_match_jobs",
-  "Match jobs by kind and what became of them.",
-);
-const found = metrics.counter(
-  "raakvlak_matches_found",
-  "Matches stored for publication, by kind of job.",
-);
+const results = metrics.counter("raakvlak_match_jobs_total");
+const found = metrics.counter("raakvlak_matches_found_total");
 
 /** One processor a kind of job. A throw counts as a failure and is tried again later. */
 export function createProcessors(needs: Needs) {

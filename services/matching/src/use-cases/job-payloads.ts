@@ -12,6 +12,8 @@ interface Waits {
 export interface MatchVacancyJob extends Waits {
   readonly vacancyId: string;
   readonly version: number;
+  /** When ingestion stored that version, for the latency; jobs of older processes lack it. */
+  readonly storedAt?: string | undefined;
 }
 
 export interface MatchProfileJob extends Waits {

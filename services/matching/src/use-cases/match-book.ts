@@ -4,6 +4,6 @@ import type { Match } from "@raakvlak/contracts";
 export interface MatchBook {
   store(
     matches: readonly Match[],
-    cause: { readonly job: string; readonly version: number },
+    cause: { readonly job: string; readonly version: number; readonly causedAt?: Date },
   ): Promise<void>;
 }

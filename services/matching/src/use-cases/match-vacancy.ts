@@ -49,7 +49,13 @@ export function createMatchVacancy(needs: Needs): MatchVacancy {
       .alertSet(vacancy.vacancy, measure)
       .flatMap((found) => factOf(vacancy, found, madeAt));
     const told = await withoutErased(facts);
-    if (told.length > 0) await matches.store(told, { job: id, version: vacancy.version });
+    const { storedAt } = payload;
+    const cause = {
+      job: id,
+      version: vacancy.version,
+      ...(storedAt !== undefined && { causedAt: new Date(storedAt) }),
+    };
+    if (told.length > 0) await matches.store(told, cause);
     return { result: "stored", matches: told.length };
   };
 

@@ -1,14 +1,15 @@
 import type { ForgetCandidateJob, MatchProfileJob, MatchVacancyJob } from "./job-payloads.ts";
 import type { ProfileRecord, StateRecord, VacancyRecord } from "./state-record.ts";
 
-export type PlannedJob =
+export type PlannedJob = { readonly traceparent?: string } & (
   | { readonly id: string; readonly kind: "match-vacancy"; readonly payload: MatchVacancyJob }
   | { readonly id: string; readonly kind: "match-profile"; readonly payload: MatchProfileJob }
   | {
       readonly id: string;
       readonly kind: "forget-candidate";
       readonly payload: ForgetCandidateJob;
-    };
+    }
+);
 
 interface Needs {
   /** Per partition the offset that the next record will get. */
@@ -82,20 +83,27 @@ function verdictOn(record: StateRecord, newest: ReadonlyMap<string, StateRecord>
 async function vacancyJobs(records: readonly VacancyRecord[], needs: Needs): Promise<PlannedJob[]> {
   if (records.length === 0) return [];
   const profiles = await needs.endOffsets("profiles");
-  return records.map(({ key, partition, offset, version = 0 }) => ({
+  return records.map(({ key, partition, offset, version = 0, storedAt, traceparent }) => ({
     id: `vacancy.${key}.${version}.${placeOf(partition, offset)}`,
     kind: "match-vacancy",
-    payload: { vacancyId: key, version, after: { vacancies: upTo(partition, offset), profiles } },
+    payload: {
+      vacancyId: key,
+      version,
+      after: { vacancies: upTo(partition, offset), profiles },
+      ...(storedAt !== undefined && { storedAt }),
+    },
+    ...(traceparent !== undefined && { traceparent }),
   }));
 }
 
 async function profileJobs(records: readonly ProfileRecord[], needs: Needs): Promise<PlannedJob[]> {
   if (records.length === 0) return [];
   const vacancies = await needs.endOffsets("vacancies");
-  return records.map(({ key, partition, offset, version = 0 }) => ({
+  return records.map(({ key, partition, offset, version = 0, traceparent }) => ({
     id: `profile.${needs.pseudonymise(key)}.${version}.${placeOf(partition, offset)}`,
     kind: "match-profile",
     payload: { candidateId: key, version, after: { vacancies, profiles: upTo(partition, offset) } },
+    ...(traceparent !== undefined && { traceparent }),
   }));
 }
 

@@ -7,6 +7,10 @@ interface RecordOf<Topic extends string, State> {
   readonly key: string;
   /** The version that the record carries; a tombstone's stands in its header. */
   readonly version: number | undefined;
+  /** When the state was stored by its owner. */
+  readonly storedAt?: string;
+  /** The trace that its job continues. */
+  readonly traceparent?: string;
   /** The state as it stands; undefined: a tombstone. */
   readonly state: State | undefined;
 }

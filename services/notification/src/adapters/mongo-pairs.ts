@@ -1,4 +1,4 @@
-import type { Database } from "@raakvlak/runtime";
+import { currentTraceparent, type Database } from "@raakvlak/runtime";
 import { pairIdOf } from "../domain/ids.ts";
 import type { Pair } from "../domain/pair.ts";
 import type { PairStore } from "../use-cases/pair-store.ts";
@@ -22,7 +22,8 @@ export function createMongoPairs({ connection }: Database): PairStore {
     },
     async insert(pair) {
       try {
-        await documents.insertOne({ _id: pairIdOf(pair.candidateId, pair.vacancyId), ...pair });
+        const _id = pairIdOf(pair.candidateId, pair.vacancyId);
+        await documents.insertOne({ _id, ...traced(pair) });
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -30,10 +31,16 @@ export function createMongoPairs({ connection }: Database): PairStore {
       }
     },
     async move(before, after) {
-      return (await documents.replaceOne(at(before), after)).matchedCount === 1;
+      return (await documents.replaceOne(at(before), traced(after))).matchedCount === 1;
     },
     async refresh(pair, match) {
       await documents.updateOne(at(pair), { $set: { match } });
     },
   };
+}
+
+/** With the trace that runs here: the match's. */
+function traced(pair: Pair): Pair {
+  const traceparent = currentTraceparent() ?? pair.traceparent;
+  return { ...pair, ...(traceparent !== undefined && { traceparent }) };
 }

@@ -63,16 +63,19 @@ function viewOf({ _id, survivor, ...view }: VacancyDocument): VacancyView {
   return { vacancyId: _id, ...view, ...(survivor !== undefined && { mergedInto: survivor }) };
 }
 
-function viewWrite({ vacancyId, version, status, aliases, card, mergedInto }: VacancyView) {
+function viewWrite(view: VacancyView) {
+  const { vacancyId, version, status, aliases, card, mergedInto, storedAt } = view;
   const absent = {
     ...(card === undefined && { card: 1 as const }),
     ...(mergedInto === undefined && { mergedInto: 1 as const }),
+    ...(storedAt === undefined && { storedAt: 1 as const }),
   };
   const present = {
     version,
     status,
     aliases,
     ...(card && { card }),
+    ...(storedAt && { storedAt }),
     ...(mergedInto !== undefined && { mergedInto }),
   };
   return {

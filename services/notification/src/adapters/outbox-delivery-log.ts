@@ -3,10 +3,7 @@ import type { FactOutbox } from "@raakvlak/messaging";
 import { metrics } from "@raakvlak/runtime";
 import type { DeliveryLog } from "../use-cases/delivery-log.ts";
 
-const outcomes = metrics.counter(
-  "raakvlak_deliveries_total",
-  "What became of messages and lists, by outcome.",
-);
+const outcomes = metrics.counter("raakvlak_deliveries_total");
 
 /** Deliveries through the facts' outbox: stored here, published by the relay when the broker is there. */
 export function createOutboxDeliveryLog(outbox: FactOutbox): DeliveryLog {

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { metrics, type Clock } from "@raakvlak/runtime";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { classify, type HandOver, type SmtpFailure } from "../domain/smtp-outcome.ts";
-import type { MailTransport, ReadyMail } from "../use-cases/mail-transport.ts";
+import type { MailServer, ReadyMail } from "../use-cases/mail-transport.ts";
 import {
   createSmtpConnections,
   resetSession,
@@ -10,10 +10,7 @@ import {
   type Lease,
 } from "./smtp-connections.ts";
 
-const durations = metrics.histogram(
-  "raakvlak_smtp_hand_over_seconds",
-  "From asking for a connection to the mail server's last answer, by outcome.",
-);
+const durations = metrics.histogram("raakvlak_smtp_hand_over_duration_seconds");
 
 /** The message is not to be sent after all: the fence or the lease was lost at DATA. */
 class Overtaken extends Error {}
@@ -24,7 +21,7 @@ type Entrance = "outside" | "asking" | "refused" | "inside";
  * Hands mail to one server. The bytes are held back until DATA is answered and `enter` agreed; nodemailer's `sendMail`
  * would read them long before.
  */
-export function createSmtpTransport(options: ConnectionsOptions): MailTransport & AsyncDisposable {
+export function createSmtpTransport(options: ConnectionsOptions): MailServer & AsyncDisposable {
   const connections = createSmtpConnections(options);
   return {
     async handOver(mail, enter) {

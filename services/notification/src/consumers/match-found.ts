@@ -1,5 +1,5 @@
 import type { Match } from "@raakvlak/contracts";
-import { done, skipped, type Fact, type Outcome } from "@raakvlak/messaging";
+import { done, inTraceOf, skipped, type Fact, type Outcome } from "@raakvlak/messaging";
 import type { JobBook } from "../use-cases/job-book.ts";
 import type { PlaceMatch } from "../use-cases/place-match.ts";
 
@@ -24,7 +24,10 @@ export function createMatchFound(placeMatch: PlaceMatch, jobs: Pick<JobBook, "pl
     const queue = perCandidate.values();
     const lane = async () => {
       for (const entries of queue)
-        for (const [at, { data }] of entries) if (data) outcomes[at] = await placeOne(data);
+        for (const [at, fact] of entries) {
+          const { data } = fact;
+          if (data) outcomes[at] = await inTraceOf(fact, () => placeOne(data));
+        }
     };
     await Promise.all(Array.from({ length: concurrency }, lane));
     return outcomes;

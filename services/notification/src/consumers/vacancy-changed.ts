@@ -12,8 +12,8 @@ export function createVacancyChanged(keepVacancies: KeepVacancies) {
   };
 }
 
-function stateOf({ key, stateVersion = 0, data }: Fact<Vacancy>): VacancyState {
+function stateOf({ key, stateVersion = 0, data, time }: Fact<Vacancy>): VacancyState {
   return data
-    ? { kind: "present", vacancy: data }
+    ? { kind: "present", vacancy: data, storedAt: new Date(time) }
     : { kind: "gone", vacancyId: key, version: stateVersion };
 }

@@ -11,6 +11,8 @@ export interface Pair {
   /** Carried once for the daily maximum: the next time above it is covered instead. */
   readonly carriedBefore: boolean;
   readonly match: PairMatch;
+  /** The trace of the match that named the slot; the mail shows in it. */
+  readonly traceparent?: string;
 }
 
 /** What the mail says about the fit. */

@@ -10,6 +10,8 @@ export interface VacancyView {
   readonly mergedInto?: string;
   readonly aliases: readonly string[];
   readonly card?: VacancyCard;
+  /** When ingestion stored this version. */
+  readonly storedAt?: Date;
 }
 
 /** The contents of one entry of a mail. */

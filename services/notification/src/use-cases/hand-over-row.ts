@@ -1,6 +1,6 @@
 import type { Row, RowRecord } from "../domain/row.ts";
 import { deferralMs, giveUpAfterMs, type HandOver } from "../domain/smtp-outcome.ts";
-import type { ReadyMail } from "./mail-transport.ts";
+import type { MailFacts, ReadyMail } from "./mail-transport.ts";
 import {
   again,
   ended,
@@ -14,11 +14,12 @@ export interface Handing {
   readonly claim: Claim;
   readonly record: RowRecord;
   readonly mail: ReadyMail;
+  readonly facts: MailFacts;
 }
 
 /** Protocol D, steps 6 and 7. Every write is on the fence: who was overtaken writes nothing. */
 export async function handOverRow(deps: SendDependencies, handing: Handing): Promise<SendStep> {
-  const { claim, record, mail } = handing;
+  const { claim, record, mail, facts } = handing;
   const addressMark = deps.addressMark(mail.to);
   let handed: Row | undefined;
   let agreed = false;
@@ -31,7 +32,7 @@ export async function handOverRow(deps: SendDependencies, handing: Handing): Pro
   };
   let outcome: HandOver;
   try {
-    outcome = await deps.transport.handOver(mail, enter);
+    outcome = await deps.transport.handOver(mail, enter, facts);
   } catch (error) {
     // Should the transport fail after all with the bytes under way: told, as far as anybody can know.
     if (agreed) outcome = { kind: "unknown", response: "the transport failed" };

@@ -3,7 +3,7 @@ import { viewOf, type VacancyView } from "../domain/vacancy-view.ts";
 import type { VacancyStore } from "./vacancy-store.ts";
 
 export type VacancyState =
-  | { readonly kind: "present"; readonly vacancy: Vacancy }
+  | { readonly kind: "present"; readonly vacancy: Vacancy; readonly storedAt?: Date }
   | { readonly kind: "gone"; readonly vacancyId: string; readonly version: number };
 
 /**
@@ -24,7 +24,10 @@ export function createKeepVacancies(vacancies: VacancyStore) {
 export type KeepVacancies = ReturnType<typeof createKeepVacancies>;
 
 function stateView(state: VacancyState): VacancyView {
-  if (state.kind === "present") return viewOf(state.vacancy);
+  if (state.kind === "present") {
+    const { vacancy, storedAt } = state;
+    return { ...viewOf(vacancy), ...(storedAt && { storedAt }) };
+  }
   const { vacancyId, version } = state;
   return { vacancyId, version, status: "gone", aliases: [] };
 }

@@ -1,6 +1,11 @@
 import type { HandOver } from "../domain/smtp-outcome.ts";
 
 export interface MailTransport {
+  /** Where it stands between the ledger and the mail server; the facts are for those who watch. */
+  handOver(message: ReadyMail, enter: () => Promise<boolean>, facts: MailFacts): Promise<HandOver>;
+}
+
+export interface MailServer {
   /**
    * Offers the message to the mail server. When the server asks for the bytes (DATA) it calls `enter`, once; only after
    * that resolved to true does the first byte leave. On false, or a throw, nothing leaves and the connection is closed.
@@ -14,4 +19,14 @@ export interface ReadyMail {
   readonly from: string;
   readonly to: string;
   readonly bytes: Uint8Array;
+}
+
+/** What watches a hand-over may know of the message. */
+export interface MailFacts {
+  readonly kind: "instant" | "digest";
+  readonly vacancies: readonly {
+    readonly traceparent?: string;
+    /** When the vacancy was stored, where its appearance is what the candidate is told of. */
+    readonly newsSince?: Date;
+  }[];
 }

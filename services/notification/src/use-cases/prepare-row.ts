@@ -4,6 +4,7 @@ import type { Row, RowRecord } from "../domain/row.ts";
 import { select, type Material } from "../domain/selection.ts";
 import type { MailEntry } from "./compose-mail.ts";
 import { gatherMaterial } from "./gather-material.ts";
+import type { MailFacts } from "./mail-transport.ts";
 import type { Handing } from "./hand-over-row.ts";
 import {
   again,
@@ -50,7 +51,26 @@ export async function prepareRow(
     carried: record.carried.length,
     date: changedAt,
   });
-  return { kind: "ready", claim, record, mail };
+  return { kind: "ready", claim, record, mail, facts: factsOf(row, record, gathered.material) };
+}
+
+function factsOf(
+  { kind }: Row,
+  { mailed }: RowRecord,
+  { pairs, vacancies }: Pick<Material, "pairs" | "vacancies">,
+): MailFacts {
+  return {
+    kind,
+    vacancies: mailed.map((vacancyId) => {
+      const { traceparent, match } = pairs.get(vacancyId) ?? {};
+      const view = vacancies.get(vacancyId);
+      const isNews = match?.cause === "vacancy" && match.vacancyVersion === view?.version;
+      return {
+        ...(traceparent !== undefined && { traceparent }),
+        ...(isNews && view.storedAt && { newsSince: view.storedAt }),
+      };
+    }),
+  };
 }
 
 /** Before anything is handed over, so that two messages of one day do not both take the last place. */

@@ -1,8 +1,6 @@
-import { SpanKind, trace as tracing } from "@opentelemetry/api";
-import type { AnyFact, Fact } from "../../records/fact.ts";
-import { contextOf } from "../../tracing/traceparent.ts";
+import type { Fact } from "../../records/fact.ts";
+import { inTraceOf } from "../../tracing/traceparent.ts";
 import type { Handler } from "../consumer-options.ts";
-import type { Outcome } from "../outcome.ts";
 import { type BatchContext, type Next, type Result, untried } from "../step.ts";
 
 /** Calls the service's handler, the last link. */
@@ -41,30 +39,8 @@ async function handleOne(
   fact: Fact,
 ): Promise<Result> {
   try {
-    return await inOwnTrace(fact, () => handler.each(fact));
+    return await inTraceOf(fact, () => handler.each(fact));
   } catch (error) {
     return { kind: "failed", error };
   }
-}
-
-/** The batch's span continues the trace of its first record; a fact of another trace gets a span in its own. */
-function inOwnTrace(fact: AnyFact, work: () => Promise<Outcome>): Promise<Outcome> {
-  const here = tracing.getActiveSpan()?.spanContext().traceId;
-  const { traceparent } = fact;
-  if (traceparent === undefined || (here !== undefined && traceparent.includes(here)))
-    return work();
-  return tracing
-    .getTracer("raakvlak")
-    .startActiveSpan(
-      `process ${fact.topic}`,
-      { kind: SpanKind.CONSUMER },
-      contextOf(traceparent),
-      async (span) => {
-        try {
-          return await work();
-        } finally {
-          span.end();
-        }
-      },
-    );
 }

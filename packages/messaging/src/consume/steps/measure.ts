@@ -2,14 +2,8 @@ import { metrics } from "@raakvlak/runtime";
 import type { RawRecord } from "../../records/raw-record.ts";
 import type { Step } from "../step.ts";
 
-const records = metrics.counter(
-  "raakvlak_consumed_records_total",
-  "Records by what became of them; postponed ones come again.",
-);
-const age = metrics.histogram(
-  "raakvlak_consumed_record_age_seconds",
-  "From the publication of a record to its effect, by the wall clocks of both sides.",
-);
+const records = metrics.counter("raakvlak_consumed_records_total");
+const age = metrics.histogram("raakvlak_consumed_record_age_seconds");
 
 /** Counts what became of the records, and how long they were under way. */
 export function measure(group: string, now: () => Date): Step<RawRecord> {
@@ -18,9 +12,9 @@ export function measure(group: string, now: () => Date): Step<RawRecord> {
     for (const [index, { topic, headers }] of items.entries()) {
       const outcome = results[index]?.kind ?? "untried";
       records.add(1, { group, topic, outcome });
-      const published = Date.parse(headers["ce_time"] ?? "");
-      if (outcome === "done" && Number.isFinite(published))
-        age.record(Math.max(0, now().getTime() - published) / 1_000, { group, topic });
+      const stored = Date.parse(headers["ce_time"] ?? "");
+      if (outcome === "done" && Number.isFinite(stored))
+        age.record(Math.max(0, now().getTime() - stored) / 1_000, { group, topic });
     }
     return results;
   };

@@ -1,0 +1,28 @@
+import { type Clock, metrics, spanInEachTrace } from "@raakvlak/runtime";
+import type { MailServer, MailTransport } from "../use-cases/mail-transport.ts";
+
+const latencies = metrics.histogram("raakvlak_mail_latency_seconds");
+
+/** Shows each mail in the trace of every vacancy that it tells of, and measures how old that news is when it is accepted. */
+export function createWatchedTransport(server: MailServer, clock: Clock): MailTransport {
+  return {
+    handOver: (mail, enter, facts) => {
+      const { kind, vacancies } = facts;
+      const traceparents = vacancies.flatMap(({ traceparent }) => traceparent ?? []);
+      const attributes = {
+        "raakvlak.mail.kind": kind,
+        "raakvlak.mail.vacancies": vacancies.length,
+      };
+      const work = { name: "mail", kind: "client", attributes, traceparents } as const;
+      return spanInEachTrace({ ...work, within: "the-active-trace" }, async () => {
+        const outcome = await server.handOver(mail, enter);
+        if (outcome.kind !== "accepted") return outcome;
+        const nowMs = clock.now().getTime();
+        for (const { newsSince } of vacancies)
+          if (newsSince)
+            latencies.record(Math.max(0, nowMs - newsSince.getTime()) / 1_000, { kind });
+        return outcome;
+      });
+    },
+  };
+}
