@@ -60,6 +60,8 @@ export { createLogger } from "./logging/create-logger.ts";
 export type { Logger, LoggerOptions, LogLevel } from "./logging/create-logger.ts";
 export { describeError } from "./logging/describe-error.ts";
 export type { LogFields } from "./logging/log-fields.ts";
+export { createQueueBoard } from "./operators/queue-board.ts";
+export type { QueueBoard } from "./operators/queue-board.ts";
 export { spanInEachTrace } from "./telemetry/span-in-each-trace.ts";
 export type { SharedWork } from "./telemetry/span-in-each-trace.ts";
 export { currentTraceparent } from "./due/trace-of-cause.ts";

@@ -13,6 +13,8 @@ export { needlesFor, searchFiles, searchText } from "./search/search-text.ts";
 export type { Needles, Sighting } from "./search/search-text.ts";
 export { searchTopics } from "./search/search-topics.ts";
 export { inventVacancies, newestPostedDay } from "./vacancies/invent-vacancies.ts";
+export { watchRedis } from "./search/watch-redis.ts";
+export type { RedisWatch } from "./search/watch-redis.ts";
 export type { SmtpAnswer, SmtpStep } from "./smtp/smtp-answers.ts";
 export { startSmtpSink } from "./smtp/smtp-sink.ts";
 export type { CaughtMail, SmtpSink } from "./smtp/smtp-sink.ts";

@@ -23,6 +23,7 @@ import {
   createJobQueue,
   createJobWorker,
   createPseudonymiser,
+  createQueueBoard,
   startInternalServer,
   startSweeper,
   type BoundRoute,
@@ -209,10 +210,11 @@ async function startServer(
   { health, logger, resources }: ServiceContext,
   served: { readonly routes: readonly BoundRoute[]; readonly streams: readonly BoundStream[] },
 ) {
-  const { host, internalPort: port, tokensIn: tokens } = config;
-  resources.use(
-    await startInternalServer({ name: "matching", host, port, tokens, ...served, health, logger }),
-  );
+  const { host, internalPort: port, tokensIn: tokens, redisUrl, queuePrefix: prefix } = config;
+  const board = { redisUrl, prefix, names: [queueName], logger };
+  const queueBoard = resources.use(createQueueBoard(board));
+  const listen = { name: "matching", host, port, tokens, ...served, health, logger } as const;
+  resources.use(await startInternalServer({ ...listen, queueBoard }));
 }
 
 /** Runs the jobs; the relay runs wherever facts are stored, as many as there are. */

@@ -19,10 +19,10 @@ import {
   createJobQueue,
   createJobWorker,
   createPseudonymiser,
+  createQueueBoard,
   startInternalServer,
   startPublicServer,
   startSweeper,
-  type Health,
   type ServiceContext,
 } from "@raakvlak/runtime";
 import { createAddressMark } from "./adapters/address-mark.ts";
@@ -53,7 +53,7 @@ import { createUseCases } from "./use-cases/create-use-cases.ts";
 import type { UnsubscribeTokens } from "./use-cases/unsubscribe-tokens.ts";
 
 const queueName = "notification";
-
+const redisOf = ({ redisUrl, queuePrefix: prefix }: Config) => ({ redisUrl, prefix });
 /** How long a sender may believe that a claimed message is its own. */
 const leaseMs = 30_000;
 /** How long the mail server may be silent; after twice that a message in hand ends as uncertain. */
@@ -88,13 +88,13 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
       compactedTopicSettings: config.compactedTopicSettings,
       clock,
       logger,
-      health: withoutChecks(health),
+      // Refusals are answered without broker and queue: those may end the service, but not its readiness.
+      health: { ...health, check: () => {} },
     }),
   );
   const queue = resources.use(
     createJobQueue({
-      redisUrl: config.redisUrl,
-      prefix: config.queuePrefix,
+      ...redisOf(config),
       name: queueName,
       clock,
       logger,
@@ -118,11 +118,6 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     rows: createMongoRows(database),
     vacancies: createMongoVacancies(database),
   };
-}
-
-/** Refusals are answered without broker and queue: those may end the service, but not its readiness. */
-function withoutChecks(health: Health): Health {
-  return { ...health, check: () => {} };
 }
 
 async function wireUseCases(
@@ -185,7 +180,7 @@ function startWork(
   { due, queue, marks, pseudonymise }: Stores,
   useCases: UseCases,
 ): void {
-  const connection = { redisUrl: config.redisUrl, prefix: config.queuePrefix, name: queueName };
+  const connection = { ...redisOf(config), name: queueName };
   const processors = createProcessors({
     ...useCases,
     clock,
@@ -194,9 +189,8 @@ function startWork(
     onGivenUp: ({ candidateId, vacancyId }) =>
       logger.warn("match-given-up", { candidateRef: pseudonymise(candidateId), vacancyId }),
   });
-  const { sendConcurrency: concurrency } = config;
-  const work = { catalog: jobs, due, clock, logger, concurrency, process: processors };
-  resources.use(createJobWorker({ ...connection, ...work }));
+  const work = { ...connection, catalog: jobs, due, clock, logger, process: processors };
+  resources.use(createJobWorker({ ...work, concurrency: config.sendConcurrency }));
   // Digests and gathered mails become due by time, so it looks every second.
   resources.use(startSweeper({ due, queue, clock, logger, everyMs: 1_000 }));
 }
@@ -207,12 +201,14 @@ async function listen(
   useCases: UseCases,
 ): Promise<void> {
   const common = { name: "notification" as const, host: config.host, health, logger };
+  const board = { ...redisOf(config), names: [queueName], logger };
   resources.use(
     await startInternalServer({
       ...common,
       port: config.internalPort,
       tokens: config.tokensIn,
       routes: createInternalRoutes(useCases),
+      queueBoard: resources.use(createQueueBoard(board)),
     }),
   );
   resources.use(

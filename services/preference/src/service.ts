@@ -15,6 +15,7 @@ import {
   createJobQueue,
   createJobWorker,
   createPseudonymiser,
+  createQueueBoard,
   ServiceUnreachable,
   startInternalServer,
   startSweeper,
@@ -82,9 +83,14 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
     refusalOfErased: async (candidateId: string) =>
       (await findErasure(candidateId))?.refusal ?? "done",
   };
+  const { redisUrl, queuePrefix: prefix } = config;
+  const queueBoard = resources.use(
+    createQueueBoard({ redisUrl, prefix, names: [queueName], logger }),
+  );
   resources.use(
     await startInternalServer({
       name: "preference",
+      queueBoard,
       host: config.host,
       port: config.internalPort,
       tokens: config.tokensIn,

@@ -75,7 +75,8 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const { mongoUrl: url, databaseName: name, hmacSecret } = config;
   // Not part of readiness: the pages need no database.
   const database = resources.use(await connectDatabase({ url, name, logger }));
-  const configure = await createPublicPages(useCases, recruiterPages(config, context));
+  const onFailure = (error: unknown) => logger.error("page-failed", {}, error);
+  const configure = await createPublicPages(useCases, recruiterPages(config, context), onFailure);
   const listen = { name: "site" as const, host: config.host, health, logger };
   resources.use(
     await startInternalServer({

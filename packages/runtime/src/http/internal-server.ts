@@ -5,6 +5,8 @@ import type { Health } from "../service/health.ts";
 import type { BoundRoute } from "./bind-route.ts";
 import type { BoundStream } from "./bind-stream.ts";
 import { createCallerFinder } from "./caller-tokens.ts";
+import { operatorGate } from "../operators/operator-gate.ts";
+import { type QueueBoard, queueBoardPath } from "../operators/queue-board.ts";
 import { createApp } from "./create-app.ts";
 import { addLiveness, addReadinessAndMetrics } from "./health-routes.ts";
 import { jsonBody } from "./json-body.ts";
@@ -25,6 +27,8 @@ export interface InternalServerOptions {
   readonly streams?: readonly BoundStream[];
   readonly health: Health;
   readonly logger: Logger;
+  /** Shown to operators under /operators/queues. */
+  readonly queueBoard?: Pick<QueueBoard, "handler">;
   /** Checks every answer against its contract; default true, a production service may pass false. */
   readonly validateResponses?: boolean;
 }
@@ -42,6 +46,12 @@ export async function startInternalServer(options: InternalServerOptions): Promi
   const app = createApp();
   addLiveness(app, options.health);
   addReadinessAndMetrics(app, options.health);
+  if (options.queueBoard)
+    app.use(
+      queueBoardPath,
+      operatorGate(createCallerFinder(options.tokens)),
+      options.queueBoard.handler,
+    );
   const stopping = new AbortController();
   addRoutes(app, options, stopping.signal);
   app.use(answerUnknownPath);

@@ -51,10 +51,7 @@ export interface QueuedJob {
 
 const batchSize = 500;
 
-const refused = metrics.counter(
-  "raakvlak_jobs_not_queued_total",
-  "Jobs that Redis did not take, away or full; they stand in `due` and are added again.",
-);
+const refused = metrics.counter("raakvlak_jobs_not_queued_total");
 
 /** Opens a queue to put jobs into; connects in the background and comes back by itself. */
 export function createJobQueue(options: QueueOptions): JobQueue {

@@ -48,6 +48,17 @@ describe("a log line", () => {
     expect(JSON.stringify(lines)).not.toMatch(/noor|user|secret/);
   });
 
+  test.each([
+    "/pages/noor%40voorbeeld.test",
+    "?mail=noor@voorbeeld.test&x=1",
+    "NOOR@VOORBEELD.TEST",
+  ])("keeps addresses out of an error, also from a URL: %s", (words) => {
+    const { lines, logger } = logTo();
+    logger.error("page-failed", {}, new Error(`no route for ${words}`));
+    expect(JSON.stringify(lines)).toContain("…@…");
+    expect(JSON.stringify(lines)).not.toMatch(/noor|voorbeeld/i);
+  });
+
   test("gets the fields of `with`, and nothing below the level", () => {
     const { lines, logger } = logTo("warn");
     const bound = logger.with({ topic: "vacancies" });

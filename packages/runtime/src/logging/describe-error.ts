@@ -11,7 +11,7 @@ const longestMessage = 400;
 const deepestCause = 4;
 
 /** Addresses reach messages through drivers and mail servers; they must not reach the log (invariant 9). */
-const addressPattern = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
+const addressPattern = /[^\s<>"'(),;:/?=&]+(?:@|%40)[^\s<>"'(),;:/?=&]+/gi;
 const credentialsPattern = /\/\/[^\s/@]+@/g;
 
 /** An error for the log: name, message without addresses and credentials, code, first own line of the stack, causes. */

@@ -39,6 +39,10 @@ const ofJobs = {
     "How long the oldest waiting job has waited: workers are scaled on it.",
     "queue",
   ),
+  raakvlak_jobs_not_queued_total: counter(
+    "Jobs that Redis did not take, away or full; they stand in `due` and are added again.",
+    "queue",
+  ),
   raakvlak_job_wait_duration_seconds: histogram(
     "From the moment a job was due to the start of its run.",
     ["queue", "kind"],

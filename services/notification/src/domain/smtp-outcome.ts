@@ -39,3 +39,12 @@ export const giveUpAfterMs = 5 * 24 * 3_600_000;
 export function deferralMs(deferrals: number): number {
   return Math.min(60_000 * 2 ** Math.min(deferrals, 10), 3_600_000);
 }
+
+/**
+ * What others may know of a refusal: its codes. A server's words quote addresses and names as it pleases, and a delivery is
+ * a fact on the broker, where no address may stand (invariant 9).
+ */
+export function codesOf(words: string): string {
+  const codes = /(?:^|\D)([45]\d\d)(?:[ -]([45]\.\d{1,3}\.\d{1,3}))?(?!\d)/.exec(words);
+  return codes ? codes.slice(1).filter(Boolean).join(" ") : "no reply code";
+}

@@ -1,5 +1,6 @@
 import type { Delivery } from "@raakvlak/contracts";
 import type { Row } from "../domain/row.ts";
+import { codesOf } from "../domain/smtp-outcome.ts";
 import { again, done, type SendDependencies, type SendResult } from "./send-dependencies.ts";
 
 const carryWaitMs = 500;
@@ -33,7 +34,7 @@ function deliveryOf(row: Row): Delivery | undefined {
     case "sent":
       return { outcome: "sent", ...about, vacancyIds: [...row.mailed] };
     case "failed":
-      return { outcome: "failed", ...about, vacancyIds: [...row.mailed], reason };
+      return { outcome: "failed", ...about, vacancyIds: [...row.mailed], reason: codesOf(reason) };
     case "suppressed": {
       const vacancyIds = [...new Set(row.joiners.map((joiner) => joiner.vacancyId))].slice(0, 200);
       return { outcome: "suppressed", ...about, vacancyIds, reason };

@@ -3,7 +3,7 @@ import compression from "compression";
 import express from "express";
 import { join } from "node:path";
 import { constants } from "node:zlib";
-import { RouterContextProvider, type ServerBuild } from "react-router";
+import { isRouteErrorResponse, RouterContextProvider, type ServerBuild } from "react-router";
 import type { siteContext, SiteUseCases } from "../../app/site-context.ts";
 import type { RecruiterPages } from "./recruiter-pages.ts";
 
@@ -37,15 +37,30 @@ async function loadBuild(): Promise<ServerBuild> {
 }
 
 /**
+ * In place of the framework's own report, which prints the address of the request: that may hold what no log may carry
+ * (invariant 9). What is refused because of the request is no failure of ours.
+ */
+function reportTo(onFailure: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    if (!isRouteErrorResponse(error) || error.status >= 500) onFailure(error);
+  };
+}
+
+/**
  * Everything that visitors see: built assets, cached for ever under their hashed names, and rendered pages. Forms are taken
  * from pages at the public address: the framework compares the whole origin, and behind a proxy that ends TLS we see http.
  */
 export async function createPublicPages(
   useCases: Omit<SiteUseCases, "rankCandidates">,
   recruiters: RecruiterPages,
+  onFailure: (error: unknown) => void,
 ): Promise<(app: express.Express) => void> {
   const built = await loadBuild();
-  const build = { ...built, allowedActionOrigins: [new URL(useCases.publicUrl).host] };
+  const build: ServerBuild = {
+    ...built,
+    allowedActionOrigins: [new URL(useCases.publicUrl).host],
+    entry: { module: { ...built.entry.module, handleError: reportTo(onFailure) } },
+  };
   const { siteContext: key } = build.entry.module as unknown as { siteContext: typeof siteContext };
   const render = createRequestHandler({
     build,
