@@ -51,6 +51,7 @@ browserTest(
     await page.getByLabel("Plaats").fill("Utrect");
     await page.getByRole("button", { name: "Zoek" }).click();
     await page.getByText("“veel” is geen bedrag.").waitFor();
+    await page.getByRole("heading", { name: "Niet alles kon worden gebruikt" }).waitFor();
     expect(await page.getByLabel("Salaris, minstens").getAttribute("aria-invalid")).toBe("true");
     await page.getByRole("link", { name: "Utrecht", exact: true }).click();
     await page.getByRole("link", { name: /Utrecht, tot 25 km weghalen/ }).waitFor();

@@ -29,7 +29,7 @@ process.stdout.write(tableOf(report));
 const held = report.rows.every(({ p95Ms, failed }) => p95Ms < barMs && failed === 0);
 process.exitCode = held ? 0 : 1;
 
-function tableOf({ rows, residentMb, machineLoad }: SiteLoadReport): string {
+function tableOf({ rows, readyMs, residentMb, machineLoad }: SiteLoadReport): string {
   const { vacancies, perSecond, seconds, seed } = options;
   const header = [
     "page",
@@ -53,5 +53,5 @@ function tableOf({ rows, residentMb, machineLoad }: SiteLoadReport): string {
     .map((cells) => cells.map((cell, n) => (n === 0 ? cell.padEnd(8) : cell.padStart(9))).join(""))
     .join("\n");
   const [before, after] = machineLoad.map((load) => load.toFixed(1));
-  return `${table}\n\n${vacancies} open vacancies, ${perSecond} requests a second for ${seconds} s each, seed ${seed}; bar: p95 under ${barMs} ms\nsite ${residentMb} MB resident; load of the machine ${before} before, ${after} after\n`;
+  return `${table}\n\n${vacancies} open vacancies, ${perSecond} requests a second for ${seconds} s each, seed ${seed}; bar: p95 under ${barMs} ms\nsite ready ${(readyMs / 1_000).toFixed(1)} s after its start, ${residentMb} MB resident; load of the machine ${before} before, ${after} after\n`;
 }

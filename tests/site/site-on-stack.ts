@@ -18,6 +18,8 @@ import { join } from "node:path";
 export interface SiteOnStack extends AsyncDisposable {
   readonly url: string;
   readonly pid: number | undefined;
+  /** From its start until it had read and indexed everything and was ready. */
+  readonly readyMs: number;
   /** Puts vacancies on the topic, as ingestion would; the site shows them a moment later. */
   publish(vacancies: readonly Vacancy[]): Promise<void>;
 }
@@ -71,7 +73,9 @@ export async function startSiteOnStack(
   const fleet = rollback.use(
     await createFleet({ stack, name, folder, services: ["site"], environment }),
   );
+  const startedMs = clock.monotonicMs();
   await fleet.start(startTimeoutMs);
+  const readyMs = clock.monotonicMs() - startedMs;
   const resources = rollback.move();
   return {
     url: fleet.publicUrl("site"),
@@ -79,6 +83,7 @@ export async function startSiteOnStack(
       return fleet.process("site").pid;
     },
     publish,
+    readyMs,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -121,6 +121,7 @@ export async function startSiteUnderTest(): Promise<SiteOnStack> {
   return {
     url: site.url,
     pid: site.pid,
+    readyMs: site.readyMs,
     publish: site.publish,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };

@@ -45,7 +45,7 @@ function ApplyLink({ vacancy: { applyUrl } }: { vacancy: Vacancy }) {
   const { vacancy: words } = useWords();
   if (applyUrl === undefined) return undefined;
   return (
-    <div>
+    <div className="apply">
       <a className="button" href={applyUrl} rel="nofollow noopener noreferrer external">
         {words.apply}
       </a>

@@ -7,6 +7,7 @@ import { feedPath, listPath, localeOf } from "../addresses.ts";
 import { EmptyResult } from "../components/empty-result.tsx";
 import { FilterChips } from "../components/filter-chips.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { PassedOver } from "../components/passed-over.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { searchTitle } from "../components/search-words.ts";
@@ -56,9 +57,10 @@ export default function Vacancies() {
         <h1>{words.listTitle}</h1>
       </div>
       <SearchForm read={read} />
+      <PassedOver read={read} />
       <div className="listing-head">
         <div>
-          <h2 aria-live="polite">{searched ? words.found(total) : words.open(total)}</h2>
+          <h2>{searched ? words.found(total) : words.open(total)}</h2>
           {search.payMinimum !== undefined && result.payUnstated > 0 && (
             <p className="quiet">{words.withoutPay(formatNumber(result.payUnstated, locale))}</p>
           )}
