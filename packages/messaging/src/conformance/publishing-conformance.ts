@@ -129,9 +129,8 @@ export function describePublishing(kind: BrokerKind): void {
 
     test("the intent of a dead writer waits, and the next change uses it again", async () => {
       await using world = await createWorld(kind);
-      await writeIntents(pendingOf(world.database), [
-        intentFor({ collection: "vacancies", documentId: uuid(1), version: 1 }),
-      ]);
+      const change = { collection: "vacancies", documentId: uuid(1), version: 1 };
+      await writeIntents(pendingOf(world.database), [intentFor(change)]);
       const { owner, relay } = await publishing(world);
       const seen = await watch(world);
       await eventually(async () => {
@@ -296,7 +295,6 @@ async function withKilledRelay(world: World) {
     },
   };
   const owner = vacancyOwner(world);
-  const { database, clock, logger } = world;
-  await startRelay({ database, bus: killed, owners: [owner], clock, logger });
+  await startRelay({ ...world, bus: killed, owners: [owner] });
   return owner;
 }
