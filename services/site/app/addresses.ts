@@ -20,7 +20,7 @@ const recruiterPaths: Readonly<Record<Locale, { before: string; after: string }>
 };
 
 /** The ranked list of a vacancy, for recruiters. */
-export const candidatesPath = (vacancyId: string, locale: Locale): string =>
+const candidatesPath = (vacancyId: string, locale: Locale): string =>
   `${recruiterPaths[locale].before}${vacancyId}${recruiterPaths[locale].after}`;
 /** What says that the list has become another one. */
 export const liveListPath = (vacancyId: string, locale: Locale): string =>

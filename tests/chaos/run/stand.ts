@@ -21,7 +21,7 @@ export interface Stand extends AsyncDisposable {
 }
 
 /** What the services of the last run wrote. */
-export const logFolder = path.join(import.meta.dirname, "../../../.raakvlak/chaos");
+const logFolder = path.join(import.meta.dirname, "../../../.raakvlak/chaos");
 const readyTimeoutMs = 120_000;
 /** Of both senders; the checker allows as many uncertain messages per kill. */
 export const sendConcurrency = 16;

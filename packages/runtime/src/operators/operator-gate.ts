@@ -18,7 +18,7 @@ const policy = [
 ].join("; ");
 
 /**
- * Lets operators look, and nobody change anything (ADR 12). Their token comes as a bearer's, or, so that a browser can
+ * Lets operators look, and nobody change anything (ADR 17). Their token comes as a bearer's, or, so that a browser can
  * ask for it, as the password of the user "operator" by HTTP Basic; both are taken on these pages only.
  */
 export function operatorGate(findCaller: CallerFinder): express.RequestHandler {
