@@ -117,6 +117,11 @@ const ofServices = {
     ["kind"],
     secondsAndOutages,
   ),
+  raakvlak_mail_overdue_seconds: histogram(
+    "From the moment at which a candidate's own rules let a mail go to the mail server's acceptance, by kind of message.",
+    ["kind"],
+    secondsAndOutages,
+  ),
   raakvlak_ledger_rows: gauge(
     "Messages in the ledger, by state; counted at most once a minute.",
     "state",

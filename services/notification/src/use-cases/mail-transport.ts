@@ -24,6 +24,8 @@ export interface ReadyMail {
 /** What watches a hand-over may know of the message. */
 export interface MailFacts {
   readonly kind: "instant" | "digest";
+  /** The first moment at which the candidate's cadence, quiet hours and daily maximum let it go. */
+  readonly dueAt: Date;
   readonly vacancies: readonly {
     readonly traceparent?: string;
     /** When the vacancy was stored, where its appearance is what the candidate is told of. */

@@ -55,12 +55,13 @@ export async function prepareRow(
 }
 
 function factsOf(
-  { kind }: Row,
+  { kind, dueAt }: Row,
   { mailed }: RowRecord,
   { pairs, vacancies }: Pick<Material, "pairs" | "vacancies">,
 ): MailFacts {
   return {
     kind,
+    dueAt,
     vacancies: mailed.map((vacancyId) => {
       const { traceparent, match } = pairs.get(vacancyId) ?? {};
       const view = vacancies.get(vacancyId);
