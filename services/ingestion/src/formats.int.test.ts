@@ -180,4 +180,30 @@ describe("a page of JSON-LD", () => {
     site.set("/vacature/1", "<h1>Vervuld</h1>");
     expect(await run("page")).toMatchObject({ outcome: "needs-confirmation", closed: 0 });
   });
+
+  it("closes its only vacancy without asking when it is not there any more, and opens it when it is back", async () => {
+    site.set("/vacature/2", page("Accountmanager West"));
+    const id = `${new URL(base).host}/vacature/2`;
+    await add("gone", "json-ld", "/vacature/2");
+    expect(await run("gone")).toMatchObject({ outcome: "done", opened: 1 });
+    site.delete("/vacature/2");
+    const detail = "The source answers with status 404.";
+    expect(await run("gone")).toMatchObject({ outcome: "done", closed: 1, detail });
+    await eventually(() => expect(last(id)?.data?.closed?.reason).toBe("gone-from-source"));
+    expect(await run("gone")).toMatchObject({ outcome: "failed", closed: 0, detail });
+    site.set("/vacature/2", page("Accountmanager West"));
+    expect(await run("gone")).toMatchObject({ outcome: "done", closed: 0 });
+    await eventually(() => expect(last(id)?.data?.closed).toBeUndefined());
+  });
+
+  it("asks when a page of several vacancies is not there any more", async () => {
+    site.set(
+      "/vacatures",
+      ["Zuid", "Noord"].map((region) => page(region, `"identifier":"${region}",`)).join(""),
+    );
+    await add("several", "json-ld", "/vacatures");
+    expect(await run("several")).toMatchObject({ outcome: "done", opened: 2 });
+    site.delete("/vacatures");
+    expect(await run("several")).toMatchObject({ outcome: "needs-confirmation", closed: 0 });
+  });
 });

@@ -12,6 +12,8 @@ export type SourceReading =
       readonly validators?: Validators;
     }
   | { readonly kind: "not-modified" }
+  /** The page that is the source is not there any more, and says so. */
+  | { readonly kind: "gone"; readonly detail: string; readonly validators: Validators }
   | { readonly kind: "failed"; readonly detail: string };
 
 export type ReadSource = (stored: StoredSource, signal: AbortSignal) => Promise<SourceReading>;
@@ -26,10 +28,22 @@ export function createReadSource({ fetchFeed, feedReader }: Needs): ReadSource {
   return async ({ source, validators }, signal) => {
     const known = validators?.normaliser === NORMALISER_VERSION ? validators : undefined;
     const fetched = await fetchFeed(source.location, known, signal);
+    if (fetched.kind === "failed" && isGone(source, fetched.status))
+      // Nothing of the page that was: when it comes back as it was, it is read again.
+      return {
+        kind: "gone",
+        detail: fetched.detail,
+        validators: { normaliser: NORMALISER_VERSION },
+      };
     if (fetched.kind !== "body") return fetched;
     const read = await feedReader.readItems(source, fetched.body, signal);
     return readingOf(read, { ...fetched.validators, normaliser: NORMALISER_VERSION });
   };
+}
+
+/** Of a page that is its vacancy; where a whole feed is missing, its vacancies need not be. */
+function isGone({ format }: StoredSource["source"], status: number | undefined): boolean {
+  return format === "json-ld" && (status === 404 || status === 410);
 }
 
 /** What was read of a source in all; nothing closes by a feed of which no item can be told from another. */

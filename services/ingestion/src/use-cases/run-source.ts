@@ -3,7 +3,7 @@ import { utcDay, type Clock } from "@raakvlak/runtime";
 import { closingShare, planRun, type RunPlan } from "../domain/plan-run.ts";
 import type { ApplyPlan } from "./apply-plan.ts";
 import type { Claim, ContentsStore, RunStore, SourceStore, StoredSource } from "./ports.ts";
-import type { ReadSource } from "./read-source.ts";
+import type { ReadSource, SourceReading } from "./read-source.ts";
 import { reportOf, type RunOutcome, type RunRequest } from "./run-report.ts";
 
 export type RunSource = (
@@ -95,10 +95,12 @@ async function decide(
   if (reading.kind === "not-modified") return { outcome: "not-modified" };
   if (reading.kind === "failed") return { outcome: "failed", detail: reading.detail };
   const open = await needs.contents.load(stored.source.sourceId);
+  const today = utcDay(needs.clock.now());
+  if (reading.kind === "gone")
+    return goneOutcome(reading, open, { today, confirmClosing, source: stored.source });
   const { items, incomplete, validators } = reading;
   if (incomplete !== undefined && items.length === 0)
     return { outcome: "failed", detail: incomplete };
-  const today = utcDay(needs.clock.now());
   const plan = planRun(items, open, { today, isWhole: incomplete === undefined });
   const question = confirmClosing ? undefined : questionAbout(plan, open.size, stored.source);
   // Without validators: the next run reads the same feed again, when somebody has answered.
@@ -111,6 +113,27 @@ async function decide(
       ? {}
       : { detail: `${incomplete} What is missing was not taken for gone.` }),
   };
+}
+
+interface GoneNeeds {
+  readonly today: number;
+  readonly confirmClosing: boolean;
+  readonly source: Source;
+}
+
+/** A page that is gone takes its one vacancy along; of several, somebody is asked. */
+function goneOutcome(
+  { detail, validators }: Extract<SourceReading, { kind: "gone" }>,
+  open: ReadonlySet<string>,
+  { today, confirmClosing, source }: GoneNeeds,
+): RunOutcome {
+  if (open.size === 0) return { outcome: "failed", detail };
+  const plan = planRun([], open, { today, isWhole: true });
+  if (confirmClosing || open.size === 1) return { outcome: "done", plan, validators, detail };
+  const question = questionAbout(plan, open.size, source);
+  return question === undefined
+    ? { outcome: "done", plan, validators, detail }
+    : { outcome: "needs-confirmation", plan, detail: question };
 }
 
 function questionAbout(
