@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cleanHtml } from "./clean-html.ts";
+import { boundedHtml, cleanHtml } from "./clean-html.ts";
 
 it.each([
   ['<p onclick="x()" style="color:red">Hoi</p>', "<p>Hoi</p>"],
@@ -23,4 +23,23 @@ it.each([
 it("bounds what it reads and how deep it nests", () => {
   expect(cleanHtml("<ul><li>".repeat(20_000)).length).toBeLessThan(1_000);
   expect(cleanHtml("a".repeat(500_000)).length).toBe(400_000);
+});
+
+it.each([
+  ["end tags of nothing among many that are open", "<b>".repeat(50_000) + "</i>".repeat(50_000)],
+  ["elements in each other", "<ul><li>".repeat(40_000)],
+  ["elements beside each other", "<li>a</li>".repeat(40_000)],
+  ["tags in other letters", "<LI>".repeat(90_000)],
+])("reads at most 5000 tags of %s", (_name, hostile) => {
+  // Every tag that is not read costs nothing: the parser's work is bounded by the square of their number.
+  expect(boundedHtml(hostile).split("<").length - 1).toBe(5_000);
+  expect(hostile.startsWith(boundedHtml(hostile))).toBe(true);
+  const tags = cleanHtml(hostile).match(/<[a-z]/g) ?? [];
+  expect(tags.length).toBeLessThanOrEqual(5_000);
+});
+
+it("reads a long but honest text whole", () => {
+  const honest = "<p>Je bouwt aan <b>relaties</b>.</p>".repeat(1_000);
+  expect(cleanHtml(honest)).toBe(honest);
+  expect(boundedHtml("a < b </ c <! d".repeat(10_000))).toHaveLength(150_000);
 });
