@@ -22,7 +22,7 @@ export const holdPoints: Readonly<Record<Actor, readonly Replacement[]>> = {
     // Claimed, built and signed; the mail server has not been asked.
     {
       file: "services/notification/src/use-cases/hand-over-row.ts",
-      ...before("    outcome = await deps.transport.handOver(mail, enter);", "offer"),
+      ...before("    outcome = await deps.transport.handOver(mail, enter, facts);", "offer"),
     },
     // In handing; no byte has left.
     {

@@ -58,6 +58,7 @@ function placesIn({ database, due, outbox }: Needs): PersonalPlace[] {
       holds: "address, first name, language, cadence, grants, refusals, lists of messages",
     }),
     nothingPersonal("vacancies", "what a mail tells of a vacancy"),
+    nothingPersonal("presence", "up to when each group of consumers has seen its topics"),
     pendingPlace(database, []),
     erasureMarksPlace(),
   ];

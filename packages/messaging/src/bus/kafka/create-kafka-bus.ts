@@ -34,7 +34,7 @@ export function createKafkaBus(options: KafkaBusOptions): Bus {
     compacted: options.compactedTopicSettings,
   });
   const publisher = createKafkaPublisher(kafka, { service, names, clock, logger });
-  const context = { kafka, names, clock, logger, health };
+  const context = { kafka, names, clock, logger, health, ping: admin.ping };
   health?.check("kafka", admin.ping);
   return {
     publish: publisher.publish,

@@ -1,12 +1,13 @@
 import type { Clock, Health, Logger } from "@raakvlak/runtime";
-import type { Consumer, ConsumerConfig, Kafka } from "kafkajs";
+import type { Consumer, ConsumerConfig, EachBatchHandler, Kafka } from "kafkajs";
 import type { GroupOptions, ReaderOptions, Subscription } from "../bus.ts";
 import { deliverBatch } from "../deliver-batch.ts";
 import { kafkaDelivery } from "./kafka-delivery.ts";
 import { keepMembership } from "./keep-membership.ts";
-import { createPartitionPauses } from "./partition-pauses.ts";
+import { createPartitionPauses, type PartitionPauses } from "./partition-pauses.ts";
 import { seekToPositions } from "./seek-to-positions.ts";
 import type { TopicNames } from "./topic-names.ts";
+import { watchForStall } from "./watch-for-stall.ts";
 
 export interface SubscriptionContext {
   readonly kafka: Kafka;
@@ -14,6 +15,8 @@ export interface SubscriptionContext {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly health: Health | undefined;
+  /** Throws when the broker does not answer. */
+  ping(): Promise<void>;
 }
 
 const heartbeatInterval = 2_500;
@@ -28,8 +31,12 @@ const settings: Omit<ConsumerConfig, "groupId"> = {
   allowAutoTopicCreation: false,
   retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
 };
-/** The work of one partition waits for the database most of the time. */
-const partitionsConsumedConcurrently = 6;
+const consuming = {
+  autoCommit: false,
+  eachBatchAutoResolve: false,
+  // The work of one partition waits for the database most of the time.
+  partitionsConsumedConcurrently: 6,
+};
 
 /** Joins the group and resolves when it has its partitions. With `positionOf` it reads from there and commits nothing. */
 export async function openKafkaSubscription(
@@ -45,36 +52,31 @@ export async function openKafkaSubscription(
   const pauses = createPartitionPauses(consumer);
   let state: ReturnType<Subscription["state"]> = "running";
 
-  let heardAtMs = clock.monotonicMs();
-  const { GROUP_JOIN, FETCH } = consumer.events;
-  consumer.on(FETCH, () => void (heardAtMs = clock.monotonicMs()));
-  consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+  const life = watchLife(consumer, clock);
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
     pauses.assigned(memberAssignment);
     if ("positionOf" in options) seekToPositions(consumer, options, memberAssignment, names);
   });
-  onFatalCrash(consumer, logger, () => {
+  const end = (how: string) => {
     state = "crashed";
-    health?.fail(`consumer ${options.group} crashed`);
-  });
+    health?.fail(`consumer ${options.group} ${how}`);
+  };
+  onFatalCrash(consumer, logger, () => end("crashed"));
   await consumer.connect();
   await consumer.subscribe({ topics: options.topics.map(names.onBroker), fromBeginning: true });
-  await consumer.run({
-    autoCommit: false,
-    eachBatchAutoResolve: false,
-    partitionsConsumedConcurrently,
-    async eachBatch(payload) {
-      await using membership = keepMembership(payload, { clock, everyMs: heartbeatInterval });
-      if (state !== "running") return;
-      const commits = !("positionOf" in options);
-      const delivery = kafkaDelivery(payload, { membership, pauses, names, logger, commits });
-      const isStale = () => state !== "running" || membership.isLost();
-      await deliverBatch({ ...delivery, isStale }, { ...options, clock, logger });
-    },
+  const isRunning = () => state === "running";
+  const eachBatch = createEachBatch(options, context, { pauses, life, isRunning });
+  await consumer.run({ ...consuming, eachBatch });
+  const stall = endWhenStalled(context, {
+    group: options.group,
+    life,
+    isRunning,
+    end: () => end("stalled"),
   });
 
   return {
     state: () => state,
-    silentMs: () => clock.monotonicMs() - heardAtMs,
+    silentMs: life.silentMs,
     pause() {
       if (state !== "running") return;
       state = "paused";
@@ -88,6 +90,7 @@ export async function openKafkaSubscription(
     async [Symbol.asyncDispose]() {
       if (state !== "crashed") state = "stopped";
       pauses.end();
+      await stall[Symbol.asyncDispose]();
       await consumer.disconnect();
     },
   };
@@ -98,6 +101,66 @@ const gatheredBytes = 1_000_000;
 
 function gathering({ gatherMs }: GroupOptions): Partial<ConsumerConfig> {
   return gatherMs === undefined ? {} : { minBytes: gatheredBytes, maxWaitTimeInMs: gatherMs };
+}
+
+/** When the broker last answered a fetch, and whether a batch is being worked on. */
+function watchLife(consumer: Consumer, clock: Clock) {
+  let heardAtMs = clock.monotonicMs();
+  let underWay = 0;
+  consumer.on(consumer.events.FETCH, () => void (heardAtMs = clock.monotonicMs()));
+  return {
+    silentMs: () => clock.monotonicMs() - heardAtMs,
+    isAtWork: () => underWay > 0,
+    work(): Disposable {
+      underWay += 1;
+      return { [Symbol.dispose]: () => void (underWay -= 1) };
+    },
+  };
+}
+
+interface Parts {
+  readonly pauses: PartitionPauses;
+  readonly life: ReturnType<typeof watchLife>;
+  isRunning(): boolean;
+}
+
+function createEachBatch(
+  options: GroupOptions | ReaderOptions,
+  { names, clock, logger }: SubscriptionContext,
+  { pauses, life, isRunning }: Parts,
+): EachBatchHandler {
+  const commits = !("positionOf" in options);
+  return async (payload) => {
+    await using membership = keepMembership(payload, { clock, everyMs: heartbeatInterval });
+    if (!isRunning()) return;
+    using _work = life.work();
+    const delivery = kafkaDelivery(payload, { membership, pauses, names, logger, commits });
+    const isStale = () => !isRunning() || membership.isLost();
+    await deliverBatch({ ...delivery, isStale }, { ...options, clock, logger });
+  };
+}
+
+interface Watched {
+  readonly group: string;
+  readonly life: ReturnType<typeof watchLife>;
+  isRunning(): boolean;
+  end(): void;
+}
+
+function endWhenStalled(
+  { clock, logger, ping }: SubscriptionContext,
+  { group, life, isRunning, end }: Watched,
+): AsyncDisposable {
+  return watchForStall({
+    clock,
+    silentMs: life.silentMs,
+    isExcused: () => !isRunning() || life.isAtWork(),
+    ping,
+    onStall() {
+      logger.error("consumer-stalled", { group, durationMs: life.silentMs() });
+      end();
+    },
+  });
 }
 
 /** What kafkajs mends by starting the consumer again is only told. */
