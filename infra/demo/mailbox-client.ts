@@ -23,7 +23,8 @@ export interface ReceivedMail {
   vacancyIds: string[];
 }
 
-const vacancyLink = /\/vacatures\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g;
+/** Dutch mails link to Dutch pages, English ones to English pages. */
+const vacancyLink = /\/(?:vacatures|en\/vacancies)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g;
 
 /** Reads what the mailbox received since a moment; each mail is fetched once. */
 export function createMailboxClient(url: string, sinceMs: number) {

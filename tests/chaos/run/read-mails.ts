@@ -3,7 +3,7 @@ import type { MailSeen } from "../journal.ts";
 
 /** The employer of every invented vacancy; a mail names it once in its text for each vacancy that it tells. */
 const employer = /Werkplaats (K\d{4})/g;
-const link = /\/vacatures\/[0-9a-f-]{36}/g;
+const link = /\/(?:vacatures|en\/vacancies)\/[0-9a-f-]{36}/g;
 
 const known = new WeakMap<CaughtMail, MailSeen>();
 
