@@ -1,5 +1,6 @@
 import type { Logger } from "@raakvlak/runtime";
 import { Kafka, logLevel } from "kafkajs";
+import { correctConnection } from "./correct-connection.ts";
 import { createKafkaLog } from "./kafka-log.ts";
 import { correctRequestQueueTimer } from "./request-queue-timer.ts";
 
@@ -9,6 +10,7 @@ export function createKafkaClient(
   clientId: string,
   logger: Logger,
 ): Kafka {
+  correctConnection();
   correctRequestQueueTimer();
   return new Kafka({
     clientId,
