@@ -1,4 +1,9 @@
-import { ingestionRoutes, matchingRoutes, preferenceRoutes } from "@raakvlak/contracts";
+import {
+  ingestionRoutes,
+  matchingRoutes,
+  preferenceRoutes,
+  type ServiceName,
+} from "@raakvlak/contracts";
 import { inventCandidates } from "@raakvlak/infra/demo/invented-candidates.ts";
 import { readOffers } from "@raakvlak/infra/demo/trickle-feed.ts";
 import { createServiceClient, developmentToken } from "@raakvlak/runtime";
@@ -13,8 +18,15 @@ const feed = join(import.meta.dirname, "..", "..", "infra", "demo", "feed");
 const patience = { timeoutMs: 60_000 };
 const wording = { wordingVersion: "2026-11", how: "fuzz" };
 
-/** People, vacancies, a source, a list that was shown and links from a mail: so that requests get past the door. */
-export async function makeKnownValues(journey: Journey): Promise<KnownValues> {
+/**
+ * People, vacancies, a source, a list that was shown and links from a mail: so that requests get past the door. Made anew
+ * for each service that is asked, for its requests refuse, change and erase them for all the others, too.
+ */
+export async function makeKnownValues(
+  journey: Journey,
+  service: ServiceName,
+): Promise<KnownValues> {
+  const sourceId = `fuzz-${service}`;
   const candidates = inventCandidates(8, 2, "fuzz.kandidaat.example").map((candidate) => ({
     ...candidate,
     candidateId: randomUUID(),
@@ -25,17 +37,17 @@ export async function makeKnownValues(journey: Journey): Promise<KnownValues> {
     },
   }));
   await journey.register(candidates);
-  await takeFeed(journey);
+  await takeFeed(journey, sourceId);
   const unsubscribeToken = await tokenOfMail(journey, candidates);
   const vacancyIds = await vacanciesOf(journey, candidates);
   await eraseOne(journey, candidates.at(-1)?.candidateId ?? "");
   return {
     candidateId: candidates.map(({ candidateId }) => candidateId),
     vacancyId: vacancyIds,
-    sourceId: ["fuzz", "fuzz-two"],
+    sourceId: [sourceId, `${sourceId}-two`],
     snapshotId: [await shownList(journey, vacancyIds)],
     token: [unsubscribeToken, await confirmationToken(journey)],
-    path: ["feed.json", "absent.json"],
+    path: [feedFileOf(sourceId), "absent.json"],
   };
 }
 
@@ -56,16 +68,18 @@ function bodyOf<Body>(answer: { ok: true; body: Body } | { ok: false; problem: o
   return answer.body;
 }
 
-async function takeFeed(journey: Journey): Promise<void> {
+const feedFileOf = (sourceId: string) => `${sourceId}.json`;
+
+async function takeFeed(journey: Journey, sourceId: string): Promise<void> {
   const offers = (await readOffers(feed)).slice(0, 40);
-  await writeFile(join(journey.feedFolder, "feed.json"), JSON.stringify({ offers }));
+  await writeFile(join(journey.feedFolder, feedFileOf(sourceId)), JSON.stringify({ offers }));
   const ingestion = clientOf(journey, "ingestion", ingestionRoutes);
-  const params = { sourceId: "fuzz" };
+  const params = { sourceId };
   const body = {
     organisationId: "raakvlak",
     name: "Fuzz",
     format: "recruitee" as const,
-    location: { kind: "file" as const, path: "feed.json" },
+    location: { kind: "file" as const, path: feedFileOf(sourceId) },
     closeShareMaximum: 100,
   };
   bodyOf(await ingestion.putSource({ params, body }));
@@ -97,8 +111,11 @@ async function vacanciesOf(
   const matching = clientOf(journey, "matching", matchingRoutes);
   const ids = new Set<string>();
   for (const { candidateId } of candidates) {
-    const ranked = bodyOf(
-      await matching.rankVacancies({ params: { candidateId }, query: { limit: 3 } }),
+    // Nobody but the mailed one is known to have reached the index already.
+    const ranked = await eventually(
+      async () =>
+        bodyOf(await matching.rankVacancies({ params: { candidateId }, query: { limit: 3 } })),
+      patience,
     );
     for (const { vacancyId } of ranked.vacancies) ids.add(vacancyId);
   }

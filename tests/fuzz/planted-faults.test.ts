@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import type { OpenApiDocument } from "./open-api-document.ts";
-import { runFuzz } from "./run-fuzz.ts";
+import { alwaysRefused, type FuzzSettings, runFuzz } from "./run-fuzz.ts";
+import type { KnownValues } from "./schema-values.ts";
 
 const settings = { seed: 7, runsPerOperation: 300, msPerOperation: 10_000 };
 
@@ -76,12 +77,15 @@ function noteOf(text: string): Note {
   }
 }
 
-async function fuzz(respond: Respond) {
+async function fuzz(
+  respond: Respond,
+  { known = {}, ...limits }: Partial<FuzzSettings & { known: KnownValues }> = {},
+) {
   const { url, server } = await listening(respond);
   try {
     const [report] = await runFuzz(
-      { document, internalUrl: url, tokens: { operator: "t" }, known: {} },
-      settings,
+      { document, internalUrl: url, tokens: { operator: "t" }, known },
+      { ...settings, ...limits },
     );
     return report;
   } finally {
@@ -143,4 +147,17 @@ test("what is found is made small", async () => {
   );
   expect(report?.fault).toMatch(/polluted/);
   expect(report?.fault?.length).toBeLessThan(500);
+});
+
+test("who never gets through is named, with the known value that was refused", async () => {
+  const refuse: Respond = (_note, response) => answer(response, 400, { gone: "note" });
+  const report = await fuzz(refuse, { runsPerOperation: 20, known: { noteId: ["note-7"] } });
+  expect(report?.fault).toBeUndefined();
+  expect(alwaysRefused(report ? [report] : [])).toEqual([
+    expect.stringMatching(
+      /^put-note never succeeded\n {2}\d+ times 400, such as PUT \/notes\/note-7.*"gone":"note"/s,
+    ),
+  ]);
+  const kept = await fuzz(good, { runsPerOperation: 20, known: { noteId: ["note-7"] } });
+  expect(alwaysRefused(kept ? [kept] : [])).toEqual([]);
 });

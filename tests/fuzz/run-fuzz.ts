@@ -4,7 +4,7 @@ import { createAnswerCheck } from "./check-answer.ts";
 import { type FuzzRequest, requestsFor, type Tokens } from "./fuzz-requests.ts";
 import { type OpenApiDocument, operationsOf } from "./open-api-document.ts";
 import type { KnownValues } from "./schema-values.ts";
-import { sendRequest } from "./send-request.ts";
+import { type FuzzAnswer, sendRequest } from "./send-request.ts";
 
 const roundsAtMost = 10;
 
@@ -27,6 +27,8 @@ export interface OperationReport {
   readonly id: string;
   /** How often each status came. */
   readonly statuses: Readonly<Record<string, number>>;
+  /** By status: how something that should exist was refused last. */
+  readonly refusals: Readonly<Record<string, string>>;
   /** The smallest request that was found to be answered wrongly, and how. */
   readonly fault?: string;
 }
@@ -46,14 +48,17 @@ export async function runFuzz(
       if (baseUrl === undefined) throw new Error(`${operation.id}: no address of its listener`);
       const requests = requestsFor(operation, target.known, target.tokens);
       const statuses: Record<string, number> = {};
+      const refusals: Record<string, string> = {};
       const ask = async (request: FuzzRequest): Promise<void> => {
         const answer = await sendRequest(baseUrl, request, agent);
         statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+        if (answer.status >= 400 && names(request, target.known))
+          refusals[answer.status] = wordsOf(request, answer);
         const faults = check(operation, request, answer);
         if (faults.length > 0) throw new Error(faults.join("; "));
       };
       const fault = await findFault(fc.asyncProperty(requests, ask), statuses, settings);
-      reports.push({ id: operation.id, statuses, ...(fault !== undefined && { fault }) });
+      reports.push({ id: operation.id, statuses, refusals, ...(fault !== undefined && { fault }) });
     }
     return reports;
   } finally {
@@ -84,6 +89,30 @@ async function findFault(
 /** Whether any request was answered with success: who is always refused at the door has proven little. */
 export function gotThrough(statuses: Readonly<Record<string, number>>): boolean {
   return Object.keys(statuses).some((status) => status < "300");
+}
+
+/** The operations that nothing got through to, each with how often it was refused and what with, the commonest first. */
+export function alwaysRefused(reports: readonly OperationReport[]): string[] {
+  return reports
+    .filter(({ statuses }) => !gotThrough(statuses))
+    .map(({ id, statuses, refusals }) => {
+      const commonest = Object.entries(statuses).toSorted(([, one], [, other]) => other - one);
+      const lines = commonest.map(([status, count]) => {
+        const example = refusals[status];
+        return `${count} times ${status}${example === undefined ? "" : `, such as ${example}`}`;
+      });
+      return [`${id} never succeeded`, ...lines].join("\n  ");
+    });
+}
+
+function names({ target, body = "" }: FuzzRequest, known: KnownValues): boolean {
+  return Object.values(known)
+    .flat()
+    .some((value) => target.includes(encodeURIComponent(value)) || body.includes(value));
+}
+
+function wordsOf({ method, target, body = "" }: FuzzRequest, answer: FuzzAnswer): string {
+  return `${method} ${target} ${body}`.slice(0, 400) + `: ${answer.body.slice(0, 300)}`;
 }
 
 function faultOf(result: fc.RunDetails<[FuzzRequest]>, seed: number): string {
