@@ -87,7 +87,7 @@ async function findFault(
 }
 
 /** Whether any request was answered with success: who is always refused at the door has proven little. */
-export function gotThrough(statuses: Readonly<Record<string, number>>): boolean {
+function gotThrough(statuses: Readonly<Record<string, number>>): boolean {
   return Object.keys(statuses).some((status) => status < "300");
 }
 

@@ -2,6 +2,7 @@ import { eventually, useStack } from "@raakvlak/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isClean, type Verdict } from "../check.ts";
 import { guards, type Guard } from "./guards.ts";
+import { untilQuiet } from "./quiet.ts";
 import { openScene, type Scene } from "./scene.ts";
 import { setStage, type Stage } from "./stage.ts";
 
@@ -18,6 +19,7 @@ const absenceMs = 4_000;
 
 describe.each(guards)("$name", (guard) => {
   test("with it the schedule breaks nothing", { timeout: 240_000 }, async () => {
+    await untilQuiet(stage);
     const scene = await play(guard);
     await eventually(
       async () => {
@@ -33,7 +35,7 @@ describe.each(guards)("$name", (guard) => {
   });
 
   test(`without it the checker reports ${guard.reported}`, { timeout: 240_000 }, async () => {
-    // With it the service is the one that runs already, or was started again at the end of the test before.
+    await untilQuiet(stage);
     await stage.restart(guard.of, guard.without);
     try {
       const scene = await play(guard);

@@ -8,6 +8,7 @@ import type { CandidateHistory, Journal, MailSeen, MessageSeen } from "../journa
 import type { PlannedCandidate } from "../plan/invent-people.ts";
 import { offerOf } from "../run/feeder.ts";
 import { readMail } from "../run/read-mails.ts";
+import { hasArrived } from "./quiet.ts";
 import type { Stage } from "./stage.ts";
 
 export interface Person extends PlannedCandidate {
@@ -27,6 +28,7 @@ export interface Scene {
   /** Two kinds of people and vacancies that fit nobody else's on this stage. */
   readonly here: CandidateTraits;
   readonly there: CandidateTraits;
+  /** Both resolve when everybody who is to know has read it. */
   register(traits: CandidateTraits): Promise<Person>;
   edit(person: Person, traits: CandidateTraits): Promise<void>;
   refuse(person: Person): Promise<void>;
@@ -71,12 +73,14 @@ export function openScene(stage: Stage): Scene {
       await stage.office.grant(person);
       person.states.push({ traits, handedMs, acknowledgedMs: Date.now() });
       people.push(person);
+      await hasArrived(stage, person.candidateId);
       return person;
     },
     async edit(person, traits) {
       const handedMs = Date.now();
       await stage.office.edit(person, traits);
       person.states.push({ traits, handedMs, acknowledgedMs: Date.now() });
+      await hasArrived(stage, person.candidateId);
     },
     async refuse(person) {
       await stage.office.refuse(person, "notification");

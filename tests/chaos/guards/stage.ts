@@ -1,4 +1,10 @@
-import { ingestionRoutes, profilesTopic, type Profile } from "@raakvlak/contracts";
+import {
+  ingestionRoutes,
+  profilesTopic,
+  vacanciesTopic,
+  type Profile,
+  type Vacancy,
+} from "@raakvlak/contracts";
 import { createFleet, type Fleet } from "@raakvlak/infra/processes/fleet.ts";
 import { createEagerTopics, startTopicReader, type Bus, type Fact } from "@raakvlak/messaging";
 import { createServiceClient, developmentToken, type ServiceClient } from "@raakvlak/runtime";
@@ -28,7 +34,9 @@ export interface Stage {
   readonly feedFolder: string;
   /** Every profile that was published, in the order of its partition. */
   readonly profiles: readonly Fact<Profile>[];
-  /** Starts a service anew, without these guards. */
+  /** Every state of a vacancy that was published. */
+  readonly vacancies: readonly Fact<Vacancy>[];
+  /** Starts a service anew, without these guards; one that runs is asked to stop first. */
   restart(actor: Actor, without?: readonly Replacement[]): Promise<void>;
   /** The next one who comes to this place waits there. */
   hold(place: string): Promise<{ reached(): Promise<void>; release(): Promise<void> }>;
@@ -78,10 +86,11 @@ export async function setStage(stack: TestStack): Promise<Stage> {
       token: developmentToken("operator"),
       timeoutMs: 30_000,
     }),
-    profiles: await watchProfiles(stack, bus),
+    ...(await watchStates(stack, bus)),
     async restart(actor, without = []) {
       const process = fleet.process(actor);
-      await process.signal("SIGKILL");
+      // Killed, its partitions would stay with it until its session ends.
+      await process.stop();
       await writePieces(folder, actor, without);
       process.start();
       await process.ready(readyTimeoutMs);
@@ -139,16 +148,24 @@ async function holdAt(folder: string, place: string) {
   };
 }
 
-async function watchProfiles(stack: TestStack, bus: Bus): Promise<readonly Fact<Profile>[]> {
-  const seen: Fact<Profile>[] = [];
+async function watchStates(
+  stack: TestStack,
+  bus: Bus,
+): Promise<Pick<Stage, "profiles" | "vacancies">> {
+  const profiles: Fact<Profile>[] = [];
+  const vacancies: Fact<Vacancy>[] = [];
   const reader = await startTopicReader({
     bus,
-    group: "guards-profiles",
-    topics: [profilesTopic],
-    onFacts: (facts) => void seen.push(...(facts as readonly Fact<Profile>[])),
+    group: "guards-states",
+    topics: [profilesTopic, vacanciesTopic],
+    onFacts(facts) {
+      for (const fact of facts)
+        if (fact.topic === profilesTopic.name) profiles.push(fact as Fact<Profile>);
+        else vacancies.push(fact as Fact<Vacancy>);
+    },
     clock: stack.clock,
     logger: stack.logger,
   });
   stack.onCleanUp(async () => reader[Symbol.asyncDispose]());
-  return seen;
+  return { profiles, vacancies };
 }
