@@ -111,6 +111,7 @@ describe("the Dockerfile", () => {
     ["a numeric user without rights", "USER 10001:10001", "USER 0:0"],
     ["Node itself gets the signals", /CMD \["node", "--import".*/, "CMD node src/main.ts"],
     ["SIGTERM asks it to stop", "STOPSIGNAL SIGTERM", "STOPSIGNAL SIGKILL"],
+    ["published secrets only when asked for", /RAAKVLAK_ENV=production \\\n/, ""],
     ["health asked by Node", /HEALTHCHECK .*/, "HEALTHCHECK NONE"],
     [
       "heap relative to the container",

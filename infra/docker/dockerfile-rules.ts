@@ -29,6 +29,7 @@ export function findDockerfileFaults(
     "a numeric user without rights": has(/^USER [1-9]\d*:[1-9]\d*$/),
     "Node itself gets the signals": has(/^CMD \["node", /) && !has(/^ENTRYPOINT /),
     "SIGTERM asks it to stop": has(/^STOPSIGNAL SIGTERM$/),
+    "published secrets only when asked for": has(/\bRAAKVLAK_ENV=production\b/),
     "health asked by Node": has(/^HEALTHCHECK .*CMD \["node", /),
     "heap relative to the container": has(/--max-old-space-size-percentage=\d+/),
     "labels of the OCI": ["title", "licenses", "version", "revision"].every((label) =>

@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 
 function report(
   { seed, kills, vacancies, candidates }: ChaosOptions,
-  { ok, verdict, settledAfterMs, heardAfterMs, restarts }: ChaosResult,
+  { ok, verdict, left, settledAfterMs, heardAfterMs, restarts }: ChaosResult,
   tell: (message: string) => void,
 ): void {
   const lists = ["lost", "doubled", "forbidden", "unsettled", "unreconciled"] as const;
@@ -55,6 +55,7 @@ function report(
     ...totals,
     ...counts,
     ...ledger,
+    left,
     settledAfterMs,
     heardAfterMs,
     restarts,

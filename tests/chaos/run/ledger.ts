@@ -7,9 +7,11 @@ import type { Stand } from "./stand.ts";
 /** The ledger and what is still to do, read past the proxies. */
 export interface Ledger extends AsyncDisposable {
   messages(): Promise<MessageSeen[]>;
-  /** Jobs that are due by the services' clock, of matching and notification. */
+  /** Jobs that are due by the services' clock, of preference, matching and notification. */
   dueJobs(): Promise<number>;
   parked(): Promise<number>;
+  /** Erasures that were asked for and do not have every receipt yet. */
+  openErasures(): Promise<number>;
 }
 
 interface RowDocument {
@@ -27,7 +29,7 @@ export async function openLedger(
   people: readonly PlannedCandidate[],
 ): Promise<Ledger> {
   await using rollback = new AsyncDisposableStack();
-  const open = async (service: "matching" | "notification"): Promise<Database> =>
+  const open = async (service: "preference" | "matching" | "notification"): Promise<Database> =>
     rollback.use(
       await connectDatabase({
         url: stack.addresses.mongo.url,
@@ -37,6 +39,13 @@ export async function openLedger(
     );
   const notification = await open("notification");
   const matching = await open("matching");
+  const preference = await open("preference");
+  const countIn = async (collection: string, filter: object) => {
+    const counts = [preference, matching, notification].map(({ connection }) =>
+      connection.collection(collection).countDocuments(filter),
+    );
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  };
   // What was published names the vacancies by the employers that were invented for them.
   const watch = rollback.use(
     await watchVacancies(stack.addresses.kafka.brokers, fleet.topicPrefix),
@@ -55,20 +64,9 @@ export async function openLedger(
         codes: (mailed.length > 0 ? mailed : joiners.map(({ vacancyId }) => vacancyId)).map(codeOf),
       }));
     },
-    async dueJobs() {
-      const now = new Date(Date.now() + clock.offsetMs);
-      const isDue = { dueAt: { $lte: now } };
-      const counts = [notification, matching].map(async ({ connection }) =>
-        connection.collection("due").countDocuments(isDue),
-      );
-      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
-    },
-    async parked() {
-      const counts = [notification, matching].map(async ({ connection }) =>
-        connection.collection("parked").countDocuments(),
-      );
-      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
-    },
+    dueJobs: () => countIn("due", { dueAt: { $lte: new Date(Date.now() + clock.offsetMs) } }),
+    parked: () => countIn("parked", {}),
+    openErasures: () => countIn("erasure-sagas", { finishedAt: { $exists: false } }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -6,7 +6,7 @@ import type { MovedClock } from "./moved-clock.ts";
 
 export interface SettleOptions {
   readonly clock: MovedClock;
-  readonly ledger: Pick<Ledger, "dueJobs">;
+  readonly ledger: Pick<Ledger, "dueJobs" | "openErasures">;
   readonly judge: () => Promise<Verdict>;
   /** By this machine's clock. */
   readonly deadlineMs: number;
@@ -51,7 +51,7 @@ export async function settle(
     const { told, lost, unsettled } = verdict;
     onProgress(`${told} pairs told, ${lost.length} missing, ${unsettled.length} messages open`);
     const settledMs = Date.now();
-    if (isClean(verdict)) {
+    if (isClean(verdict) && (await ledger.openErasures()) === 0) {
       await pause(afterwardsMs);
       return { verdict: await judge(), settledMs };
     }

@@ -57,7 +57,9 @@ export async function correctSettings(
 
 function isLooser({ name, value }: IResourceConfigEntry, found: string | undefined): boolean {
   if (found === value) return false;
-  return !(mayBeSmaller.has(name) && Number(found) < Number(value));
+  // A value below zero is Kafka's word for "for ever".
+  const isSmaller = Number(found) >= 0 && Number(found) < Number(value);
+  return !(mayBeSmaller.has(name) && isSmaller);
 }
 
 type Found = Awaited<ReturnType<Admin["describeConfigs"]>>["resources"][number]["configEntries"];

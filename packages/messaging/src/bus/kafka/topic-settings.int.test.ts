@@ -70,27 +70,33 @@ test("the broker has the settings that people were promised, for every topic", a
     expect(await settingsOf(topic), topic).toMatchObject(settings);
 });
 
-test("a topic that would keep more than its contract says is corrected; what keeps less stays", async () => {
-  const bus = await stack.bus("preference");
-  await bus.ensureTopics(Object.values(topics));
-  const name = `${stack.topicPrefix}matches`;
-  const drifted = { "retention.ms": String(900 * dayMs), "segment.ms": "5000" };
-  const configEntries = Object.entries(drifted).map(([key, value]) => ({ name: key, value }));
-  await withAdmin((admin) =>
-    admin.alterConfigs({
-      validateOnly: false,
-      resources: [{ type: topicResource, name, configEntries }],
-    }),
-  );
-  await eventually(async () => expect(await settingsOf("matches")).toMatchObject(drifted));
-  await bus.ensureTopics(Object.values(topics));
-  await eventually(async () =>
-    expect(await settingsOf("matches")).toMatchObject({
-      ...promised.matches,
-      "segment.ms": "5000",
-    }),
-  );
-});
+test.each([
+  ["for 900 days", String(900 * dayMs)],
+  ["for ever", "-1"],
+])(
+  "a topic that would keep what it holds %s is corrected; what keeps less stays",
+  async (_how, retention) => {
+    const bus = await stack.bus("preference");
+    await bus.ensureTopics(Object.values(topics));
+    const name = `${stack.topicPrefix}matches`;
+    const drifted = { "retention.ms": retention, "segment.ms": "5000" };
+    const configEntries = Object.entries(drifted).map(([key, value]) => ({ name: key, value }));
+    await withAdmin((admin) =>
+      admin.alterConfigs({
+        validateOnly: false,
+        resources: [{ type: topicResource, name, configEntries }],
+      }),
+    );
+    await eventually(async () => expect(await settingsOf("matches")).toMatchObject(drifted));
+    await bus.ensureTopics(Object.values(topics));
+    await eventually(async () =>
+      expect(await settingsOf("matches")).toMatchObject({
+        ...promised.matches,
+        "segment.ms": "5000",
+      }),
+    );
+  },
+);
 
 /** A name that nobody else bears: what stands behind a tombstone must be gone from the files. */
 const secret = `kanarie-${stack.topicPrefix.slice(0, -1)}`;
