@@ -109,6 +109,31 @@ describe("an erasure", () => {
     });
   });
 
+  test("asked for again after its end keeps the first receipts, and comes to an end again", async () => {
+    const { params } = await it.register();
+    await it.grantAlerts(params);
+    const finish = async (rounds: number) =>
+      eventually(
+        async () => {
+          const answer = await it.asOperator.readErasure({ params });
+          expect(answer).toMatchObject({ body: { state: "finished" } });
+          expect(answer.ok && (answer.body.earlier ?? []).length).toBe(rounds - 1);
+        },
+        { timeoutMs: 30_000 },
+      );
+    await it.asSite.eraseSubject({ params });
+    await finish(1);
+    const first = await receiptsOf(params, "erased");
+    await it.asSite.eraseSubject({ params });
+    await finish(2);
+    const proven = (receipts: typeof first) =>
+      receipts.map(({ service, erasedAt, removed }) => ({ service, erasedAt, removed }));
+    expect(proven(await receiptsOf(params, "erased"))).toEqual(proven(first));
+    expect(first.find(({ service }) => service === "preference")?.removed).toMatchObject({
+      profiles: 1,
+    });
+  });
+
   test("leaves in this database the stubs and HMACs, and nothing else", async () => {
     const { candidateId, params } = await it.register();
     await it.grantAlerts(params);

@@ -21,6 +21,7 @@ import {
   startSweeper,
   type ServiceContext,
 } from "@raakvlak/runtime";
+import { randomUUID } from "node:crypto";
 import { createDueReminders } from "./adapters/due-reminders.ts";
 import { createHmacConfirmationTokens } from "./adapters/hmac-confirmation-tokens.ts";
 import { createHttpHolders } from "./adapters/http-holders.ts";
@@ -221,7 +222,7 @@ function createErasing(
   const takeSteps = createTakeErasureSteps(needs);
   const secondLookMs = erasureSecondLookSeconds * 1_000;
   return {
-    erasePerson: createErasePerson({ ...needs, takeSteps }),
+    erasePerson: createErasePerson({ ...needs, takeSteps, newRound: randomUUID }),
     advanceErasure: createAdvanceErasure({ ...needs, takeSteps, secondLookMs }),
     exportPerson: createExportPerson({ exportAt: holders.exportAt, problemOf }),
   };

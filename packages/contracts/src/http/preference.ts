@@ -137,6 +137,8 @@ export const erasureProgressSchema = z.object({
   ),
   erasedAt: instantSchema.optional(),
   finishedAt: instantSchema.optional(),
+  /** The rounds before this one, oldest first: who asks again after the end begins another. */
+  earlier: z.array(z.object({ requestedAt: instantSchema, finishedAt: instantSchema })).optional(),
 });
 export type ErasureProgress = z.infer<typeof erasureProgressSchema>;
 

@@ -1,4 +1,5 @@
 import type { Clock, DueStore, JobQueue } from "@raakvlak/runtime";
+import type { ErasureRound } from "../use-cases/erasure-sagas.ts";
 
 interface Needs {
   due: DueStore;
@@ -19,7 +20,8 @@ export function createDueReminders({ due, queue, clock, pseudonymise: ref }: Nee
   const applyId = (id: string, revision: number) => `apply-consents:${ref(id)}:${revision}`;
   const completeId = (id: string, epoch: number) => `complete-grant:${ref(id)}:${epoch}`;
   const refuseId = (id: string) => `refuse-alerts:site:${ref(id)}`;
-  const advanceId = (sagaId: string) => `advance-erasure:${sagaId}`;
+  // With the round: the end of one does not take away the job of the next, which may have begun meanwhile.
+  const advanceId = ({ id, round }: ErasureRound) => `advance-erasure:${id}:${round}`;
   return {
     toApply: {
       remember: (candidateId: string, revision: number) =>
@@ -37,11 +39,13 @@ export function createDueReminders({ due, queue, clock, pseudonymise: ref }: Nee
       done: (candidateId: string) => due.remove([refuseId(candidateId)]),
     },
     toAdvance: {
-      remember: (sagaId: string) => remember(advanceId(sagaId), "advance-erasure", { sagaId }),
-      async hurry(sagaId: string) {
-        await due.reschedule(advanceId(sagaId), clock.now());
-        await queue.add([{ id: advanceId(sagaId), kind: "advance-erasure" }]);
+      remember: (of: ErasureRound) =>
+        remember(advanceId(of), "advance-erasure", { sagaId: of.id, round: of.round }),
+      async hurry(of: ErasureRound) {
+        await due.reschedule(advanceId(of), clock.now());
+        await queue.add([{ id: advanceId(of), kind: "advance-erasure" }]);
       },
+      forget: (of: ErasureRound) => due.remove([advanceId(of)]),
     },
   };
 }

@@ -9,6 +9,8 @@ export const jobs = defineJobs({
   "apply-consents": { payload: ofCandidate },
   "complete-grant": { payload: ofCandidate },
   "refuse-alerts": { payload: ofCandidate.extend({ how: z.literal("site") }) },
-  /** An erasure, by its saga's HMAC: it outlives the candidate's own jobs. */
-  "advance-erasure": { payload: z.object({ sagaId: z.string().min(1).max(80) }) },
+  /** One round of an erasure, by its saga's HMAC: it outlives the candidate's own jobs. */
+  "advance-erasure": {
+    payload: z.object({ sagaId: z.string().min(1).max(80), round: z.string().min(1).max(80) }),
+  },
 });

@@ -42,10 +42,10 @@ export function createProcessors(needs: Needs) {
       return jobDone();
     },
     "advance-erasure": async ({
-      payload: { sagaId },
+      payload: { sagaId, round },
       createdAt,
-    }: DueJob<{ sagaId: string }>): Promise<JobResult> => {
-      const step = await needs.advanceErasure(sagaId);
+    }: DueJob<{ sagaId: string; round: string }>): Promise<JobResult> => {
+      const step = await needs.advanceErasure({ id: sagaId, round });
       if (step.result === "again") return putBack(step.inMs, step.why);
       const ageMs = needs.now().getTime() - createdAt.getTime();
       if (step.result === "unknown" && ageMs < unwrittenSagaMs)

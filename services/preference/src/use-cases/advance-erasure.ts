@@ -2,11 +2,9 @@ import {
   holders as allHolders,
   isErasedEverywhere,
   removedNothing,
-  stepKey,
-  withRemoved,
   type ErasureSaga,
 } from "../domain/erasure-saga.ts";
-import type { ErasingHolders, ErasureSagas } from "./erasure-sagas.ts";
+import type { ErasingHolders, ErasureRound, ErasureSagas } from "./erasure-sagas.ts";
 import type { TakeErasureSteps } from "./take-erasure-steps.ts";
 
 interface Needs {
@@ -19,9 +17,12 @@ interface Needs {
   secondLookMs: number;
 }
 
-/** Takes a saga as far as it can go now. `again`: when to come back. Unknown: its request died before it was written. */
+/**
+ * Takes a round of a saga as far as it can go now. `again`: when to come back. Unknown: its request died before it was
+ * written, or found another round under way.
+ */
 export type AdvanceErasure = (
-  sagaId: string,
+  of: ErasureRound,
 ) => Promise<{ result: "finished" | "unknown" } | { result: "again"; inMs: number; why: string }>;
 
 const firstRetryMs = 1_000;
@@ -30,16 +31,16 @@ const rarestRetryMs = 60_000;
 export function createAdvanceErasure(needs: Needs): AdvanceErasure {
   const { sagas, takeSteps, now, secondLookMs } = needs;
 
-  return async (sagaId) => {
-    const found = await sagas.find(sagaId);
-    if (found === undefined) return { result: "unknown" };
+  return async (of) => {
+    const found = await sagas.find(of.id);
+    if (found?.round !== of.round) return { result: "unknown" };
     if (found.finishedAt !== undefined) return { result: "finished" };
     await takeSteps(found, allHolders);
-    const saga = (await sagas.find(sagaId)) ?? found;
+    const saga = (await sagas.find(of.id)) ?? found;
     if (!isErasedEverywhere(saga))
       return { result: "again", inMs: retryMs(saga), why: "receipts-missing" };
     if (saga.erasedAt === undefined) {
-      await sagas.erased(sagaId, now().toISOString());
+      await sagas.erased(of, now().toISOString());
       return { result: "again", inMs: secondLookMs, why: "second-look" };
     }
     const restMs = Date.parse(saga.erasedAt) + secondLookMs - now().getTime();
@@ -59,18 +60,15 @@ export function createAdvanceErasure(needs: Needs): AdvanceErasure {
         const receipt = await needs.holders.erase(candidateId, holder);
         if (removedNothing(receipt)) continue;
         foundSome = true;
-        const step = saga.steps[stepKey(holder, subject)];
-        const attempts = (step?.attempts ?? 0) + 1;
-        const sum = withRemoved(step?.receipt, receipt);
-        await sagas.putStep(saga.id, { holder, subject, state: "erased", attempts, receipt: sum });
+        await sagas.putReceipt(saga, { holder, subject }, receipt);
       }
     }
     const at = now().toISOString();
     if (foundSome) {
-      await sagas.erased(saga.id, at);
+      await sagas.erased(saga, at);
       return { result: "again", inMs: secondLookMs, why: "something-was-left" };
     }
-    await sagas.finish(saga.id, at);
+    await sagas.finish(saga, at);
     return { result: "finished" };
   }
 }

@@ -17,11 +17,17 @@ const progress = async (id = one) => {
   return saga && progressOf(saga);
 };
 
+const presentJob = async () => {
+  const saga = await it.sagas.find(refOf(one));
+  return saga && it.jobs.idOf(saga);
+};
+
 /** Lets the job run until the saga has finished, as the worker would. */
 async function untilFinished(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) {
     const step = await it.advance(refOf(one));
-    if (step.result !== "again") return;
+    if (step.result === "finished") return;
+    if (step.result !== "again") throw new Error("no job goes on with it");
     it.pass(step.inMs);
   }
   throw new Error("it does not finish");
@@ -97,6 +103,51 @@ describe("the erasure of a person", () => {
     expect([...it.held].filter((thing) => thing.endsWith(one))).toEqual([]);
   });
 
+  test("asked again after its end, it keeps the receipts and times of the first round, and adds to them", async () => {
+    await it.erase([one]);
+    await untilFinished();
+    const first = await progress();
+    it.pass(3_600_000);
+    it.held.add(`site ${one}`);
+    await it.erase([one]);
+    await untilFinished();
+    const again = await progress();
+    for (const receipt of first?.receipts ?? []) {
+      const later = again?.receipts.find(({ service }) => service === receipt.service);
+      if (receipt.service === "site") expect(later?.removed).toEqual({ things: 2 });
+      else expect(later).toMatchObject({ removed: { things: 1 }, erasedAt: receipt.erasedAt });
+    }
+    const { requestedAt, finishedAt } = first ?? {};
+    expect(again?.earlier).toEqual([{ requestedAt, finishedAt }]);
+  });
+
+  test("an answer that comes when the saga was begun anew counts, and ends nothing of the new round", async () => {
+    const slow = await it.erase([one]);
+    await untilFinished();
+    await it.erase([one]);
+    const part = { holder: "site" as const, subject: refOf(one) };
+    const erasedAt = "2026-03-01T12:00:00.000Z";
+    await it.sagas.putReceipt(slow, part, { erasedAt, removed: { things: 3 } });
+    const site = (await progress())?.receipts.find(({ service }) => service === "site");
+    expect(site).toMatchObject({ state: "waiting", removed: { things: 4 } });
+  });
+
+  test("asked again before the job of the finished round was taken away, it has a job of its own", async () => {
+    await it.erase([one]);
+    await untilFinished();
+    const finishedJob = await presentJob();
+    await it.erase([one]);
+    it.jobs.end(finishedJob ?? "");
+    await untilFinished();
+    expect(await progress()).toMatchObject({ state: "finished" });
+  });
+
+  test("asked by two at once there is one round and one job", async () => {
+    await it.erase([one]);
+    await it.erase([one]);
+    expect(it.jobs.owed.size).toBe(1);
+  });
+
   test("an unknown saga is nobody's", async () => {
     expect(await it.advance("nobody")).toEqual({ result: "unknown" });
   });
@@ -125,7 +176,7 @@ test("wherever processes die, it ends with nothing held, once a request was writ
         while (deaths.length > 0) await dying(() => it.advance(refOf(one)));
         it.state.diesAfter = Number.POSITIVE_INFINITY;
         if ((await it.sagas.find(refOf(one))) === undefined) await it.erase([one, merged]);
-        expect(it.owed.has(refOf(one))).toBe(true);
+        expect([...it.jobs.owed]).toContain(await presentJob());
         await untilFinished();
         expect([...it.held]).toEqual([]);
         expect(await progress()).toMatchObject({ state: "finished" });

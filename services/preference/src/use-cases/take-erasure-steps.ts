@@ -32,21 +32,17 @@ export function createTakeErasureSteps(needs: Needs): TakeErasureSteps {
   }
 
   async function take(saga: ErasureSaga, candidateId: string, step: ErasureStep): Promise<void> {
-    const { holder, subject } = step;
-    const attempts = step.attempts + 1;
     try {
-      const receipt = await holders.erase(candidateId, holder);
-      await sagas.putStep(saga.id, { holder, subject, state: "erased", attempts, receipt });
+      await sagas.putReceipt(saga, step, await holders.erase(candidateId, step.holder));
     } catch (error) {
-      const problem = problemOf(error);
-      await sagas.putStep(saga.id, { holder, subject, state: "waiting", attempts, problem });
+      await sagas.putProblem(saga, step, problemOf(error));
     }
   }
 
   return async (saga, of) => {
     if (isErasedEverywhere(saga)) return;
     if (saga.refusal === "pending" && (await refuseAll(saga.candidateIds)))
-      await sagas.refused(saga.id);
+      await sagas.refused(saga);
     for (const candidateId of saga.candidateIds) {
       const subject = pseudonymise(candidateId);
       const open = of.flatMap((holder) => {
