@@ -34,7 +34,7 @@ export interface RouteContract<
 }
 
 /** A refusal's status: the caller's fault or the state of things, never ours. */
-export type ProblemStatus = 400 | 404 | 409 | 410 | 412 | 429;
+export type ProblemStatus = 400 | 404 | 409 | 410 | 412 | 429 | 503;
 
 /** Declares an internal route. */
 export function defineRoute<Params, Query, Body, Response, const Code extends string = never>(

@@ -19,6 +19,7 @@ import {
   ServiceUnreachable,
   startInternalServer,
   startSweeper,
+  type Logger,
   type ServiceContext,
 } from "@raakvlak/runtime";
 import { randomUUID } from "node:crypto";
@@ -167,7 +168,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
   };
 }
 
-function createUseCases(config: Config, { clock }: ServiceContext, stores: Stores) {
+function createUseCases(config: Config, { clock, logger }: ServiceContext, stores: Stores) {
   const { consents, profiles, subscriptions, others } = stores;
   const now = () => clock.now();
   const reminders = createDueReminders({ ...stores, clock });
@@ -200,7 +201,7 @@ function createUseCases(config: Config, { clock }: ServiceContext, stores: Store
     hearRefusal: createHearRefusal({ changeConsent }),
     candidateOf: (token: string) => tokens.read(token)?.candidateId,
     subjects,
-    ...createErasing(config, stores, { subjects, toAdvance: reminders.toAdvance, now }),
+    ...createErasing(config, stores, { subjects, toAdvance: reminders.toAdvance, now, logger }),
   };
 }
 
@@ -212,12 +213,16 @@ function createErasing(
     subjects: Subjects;
     toAdvance: ReturnType<typeof createDueReminders>["toAdvance"];
     now: () => Date;
+    logger: Logger;
   },
 ) {
-  const { subjects, ...rest } = parts;
+  const { subjects, logger, ...rest } = parts;
   const holders = createEveryHolder({ subjects, others });
-  const problemOf = (error: unknown) =>
-    error instanceof ServiceUnreachable ? error.message : "failed";
+  const problemOf = (error: unknown) => {
+    if (error instanceof ServiceUnreachable) return error.message;
+    logger.error("subject-step-failed", {}, error);
+    return "failed";
+  };
   const needs = { sagas, holders, pseudonymise, problemOf, ...rest };
   const takeSteps = createTakeErasureSteps(needs);
   const secondLookMs = erasureSecondLookSeconds * 1_000;

@@ -252,6 +252,7 @@ export const preferenceRoutes = {
     id: "preference.erase-subject",
     method: "DELETE",
     path: "/subjects/:candidateId",
+    problems: { "erasure-not-yet-here": 503 },
     response: erasureReceiptSchema.extend({ erasure: erasureProgressSchema }),
     status: 200,
     summary: "Erases a person everywhere: here at once, elsewhere by a saga; idempotent.",
