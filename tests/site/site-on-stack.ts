@@ -17,6 +17,7 @@ import { join } from "node:path";
 /** The site as a process of its own, fed through the broker, with nothing else of the house around it. */
 export interface SiteOnStack extends AsyncDisposable {
   readonly url: string;
+  readonly internalUrl: string;
   readonly pid: number | undefined;
   /** From its start until it had read and indexed everything and was ready. */
   readonly readyMs: number;
@@ -79,6 +80,7 @@ export async function startSiteOnStack(
   const resources = rollback.move();
   return {
     url: fleet.publicUrl("site"),
+    internalUrl: fleet.internalUrl("site"),
     get pid() {
       return fleet.process("site").pid;
     },

@@ -120,6 +120,7 @@ export async function startSiteUnderTest(): Promise<SiteOnStack> {
   const resources = rollback.move();
   return {
     url: site.url,
+    internalUrl: site.internalUrl,
     pid: site.pid,
     readyMs: site.readyMs,
     publish: site.publish,

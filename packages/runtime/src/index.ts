@@ -18,6 +18,8 @@ export { loadConfig } from "./config/load-config.ts";
 export { serviceConfigShape } from "./config/service-config-shape.ts";
 export { connectDatabase } from "./database/connect-database.ts";
 export type { Database, DatabaseOptions } from "./database/connect-database.ts";
+export { createLazyDatabase } from "./database/create-lazy-database.ts";
+export type { LazyDatabase } from "./database/create-lazy-database.ts";
 export { createDueStore } from "./due/create-due-store.ts";
 export type { DueJob, DueStats, DueStore, NewDueJob } from "./due/due-store.ts";
 export { defineJobs } from "./due/job-catalog.ts";

@@ -6,11 +6,12 @@ import {
   type Fact,
 } from "@raakvlak/messaging";
 import {
-  connectDatabase,
   createCallerFinder,
+  createLazyDatabase,
   startInternalServer,
   startPublicServer,
   utcDay,
+  type LazyDatabase,
   type ServiceContext,
 } from "@raakvlak/runtime";
 import { relatedOccupations } from "@raakvlak/vocabulary";
@@ -72,9 +73,8 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
     publicUrl: config.sitePublicUrl,
     ...createHttpNotification({ baseUrl: config.notificationUrl, token: config.tokenOut }),
   };
-  const { mongoUrl: url, databaseName: name, hmacSecret } = config;
-  // Not part of readiness: the pages need no database.
-  const database = resources.use(await connectDatabase({ url, name, logger }));
+  const { hmacSecret } = config;
+  const database = resources.use(openDatabase(config, context));
   const onFailure = (error: unknown) => logger.error("page-failed", {}, error);
   const configure = await createPublicPages(useCases, recruiterPages(config, context), onFailure);
   const listen = { name: "site" as const, host: config.host, health, logger };
@@ -87,6 +87,15 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
     }),
   );
   resources.use(await startPublicServer({ ...listen, port: config.publicPort, configure }));
+}
+
+/** The pages need no database: it may be away, at the start too, and only what asks for it is refused meanwhile. */
+function openDatabase(config: Config, { logger, health }: ServiceContext): LazyDatabase {
+  const { mongoUrl: url, databaseName: name } = config;
+  const database = createLazyDatabase({ url, name, logger });
+  const ping = async () => (await database.connected()).ping();
+  health.check("mongodb", ping, { isNeeded: false });
+  return database;
 }
 
 /** What recruiters see, until they have accounts, with the operator's token as password. */

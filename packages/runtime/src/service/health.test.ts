@@ -23,6 +23,19 @@ describe("readiness", () => {
     });
   });
 
+  test("tells of what is not needed, and does not depend on it", async () => {
+    const health = createHealth(clock);
+    health.setReady(true);
+    const away = () => {
+      throw new Error("connection refused");
+    };
+    health.check("mongodb", away, { isNeeded: false });
+    const checks = { mongodb: "connection refused" };
+    expect(await health.readiness()).toEqual({ ready: true, checks });
+    health.check("mongodb", away);
+    expect(await health.readiness()).toEqual({ ready: false, checks });
+  });
+
   test("does not wait for a probe that hangs", async () => {
     const health = createHealth(clock);
     health.setReady(true);

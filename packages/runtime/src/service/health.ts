@@ -5,7 +5,7 @@ export type Probe = () => Promise<void> | void;
 /** What a supervisor asks: may traffic come (readiness), and is a restart needed (failure). */
 export interface Health {
   /** Adds a probe to readiness: it throws, or takes longer than `timeoutMs` (default 1,000), when what it looks at is away. */
-  check(name: string, probe: Probe, options?: { readonly timeoutMs?: number }): void;
+  check(name: string, probe: Probe, options?: CheckOptions): void;
   /** Not ready until the start is complete, and again from the first moment of the stop. */
   setReady(ready: boolean): void;
   readiness(): Promise<Readiness>;
@@ -14,6 +14,12 @@ export interface Health {
   readonly failure: string | undefined;
   /** Calls back once, when `fail` is called. */
   onFailure(listener: (reason: string) => void): void;
+}
+
+export interface CheckOptions {
+  readonly timeoutMs?: number;
+  /** False: what it says is shown, and traffic may come all the same. Default true. */
+  readonly isNeeded?: boolean;
 }
 
 export interface Readiness {
@@ -25,25 +31,28 @@ export interface Readiness {
 const defaultTimeoutMs = 1_000;
 
 export function createHealth(clock: Clock): Health {
-  const probes = new Map<string, () => Promise<string>>();
+  const probes = new Map<string, { isNeeded: boolean; ask: () => Promise<string> }>();
   const listeners: ((reason: string) => void)[] = [];
   let ready = false;
   let failure: string | undefined;
   return {
     check(name, probe, options) {
-      probes.set(name, () => verdictOf(probe, clock, options?.timeoutMs ?? defaultTimeoutMs));
+      const { timeoutMs = defaultTimeoutMs, isNeeded = true } = options ?? {};
+      probes.set(name, { isNeeded, ask: () => verdictOf(probe, clock, timeoutMs) });
     },
     setReady(to) {
       ready = to;
     },
     async readiness() {
       const verdicts = await Promise.all(
-        [...probes].map(async ([name, ask]) => [name, await ask()] as const),
+        [...probes].map(async ([name, { ask }]) => [name, await ask()] as const),
       );
       const checks = Object.fromEntries(verdicts);
       if (!ready) checks["started"] = "no";
       if (failure !== undefined) checks["failure"] = failure;
-      return { ready: Object.values(checks).every((verdict) => verdict === "ok"), checks };
+      const counts = (name: string) => probes.get(name)?.isNeeded ?? true;
+      const failed = Object.keys(checks).filter((name) => checks[name] !== "ok" && counts(name));
+      return { ready: failed.length === 0, checks };
     },
     fail(reason) {
       if (failure !== undefined) return;
