@@ -80,6 +80,10 @@ function ownServices(drainMs: number): Readonly<Record<string, Rule>> {
       ),
     "environment that production checks": ({ environment }) =>
       environment?.["RAAKVLAK_ENV"]?.startsWith("${RAAKVLAK_ENV:-") === true,
+    // Without it whoever comes through a proxy has the proxy's address, and waits for what others did.
+    "open to people, told what stands before it": ({ ports = [], environment }) =>
+      !ports.some((port) => port.endsWith(":8080")) ||
+      environment?.["RAAKVLAK_TRUST_PROXY_HOPS"] === "${RAAKVLAK_TRUST_PROXY_HOPS:-}",
   };
 }
 

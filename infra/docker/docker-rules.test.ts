@@ -77,6 +77,7 @@ describe("docker-compose.yml", () => {
     ["site", "more time to stop than it takes", { stop_grace_period: "10s" }],
     ["site", "starts after the healthy stores", { depends_on: { kafka: {} } }],
     ["site", "environment that production checks", { environment: { RAAKVLAK_ENV: "test" } }],
+    ["notification", "open to people, told what stands before it", { environment: {} }],
   ])("a fault is found: %s, %s", (name, rule, change) => {
     expect(faultsOf(planted(name, change))).toContain(`${name}: ${rule}`);
   });

@@ -124,6 +124,19 @@ describe("over HTTP", () => {
     expect((await fetch(site.url + pages.list, { method: "POST", body: "a=1" })).status).toBe(405);
   });
 
+  test("behind a proxy who guesses the recruiters' password keeps nobody else out, and can not pass for another", async () => {
+    const knock = async (forwardedFor: string) => {
+      const authorization = `Basic ${Buffer.from("recruiter:wrong").toString("base64")}`;
+      const headers = { authorization, "x-forwarded-for": forwardedFor };
+      return (await get(`/werkgevers/vacatures/${openOne.vacancyId}/kandidaten`, headers)).status;
+    };
+    // The last address is the one that the proxy saw; what stands before it the visitor has made up.
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      expect(await knock(`198.51.100.${attempt}, 203.0.113.7`)).toBe(401);
+    expect(await knock("198.51.100.99, 203.0.113.7")).toBe(429);
+    expect(await knock("203.0.113.7, 203.0.113.8")).toBe(401);
+  });
+
   test("what changes is shown, what closes is gone", async () => {
     const path = `/vacatures/${changingOne.vacancyId}`;
     const title = "Zeldzame hovenier van cijfers";

@@ -115,6 +115,8 @@ export async function startSiteUnderTest(): Promise<SiteOnStack> {
   const site = rollback.use(
     await startSiteOnStack([...vacancies, sparseOne, crowdedOne, closed, merged], {
       RAAKVLAK_NOTIFICATION_URL: notification.url,
+      // As behind the one proxy that ends TLS.
+      RAAKVLAK_TRUST_PROXY_HOPS: "1",
     }),
   );
   const resources = rollback.move();

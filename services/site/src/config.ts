@@ -5,6 +5,8 @@ const configSchema = z.object({
   ...serviceConfigShape,
   internalPort: configSchemas.internalPort("site"),
   publicPort: configSchemas.port.default(4100),
+  /** How many proxies of ours stand before the public listener: a visitor's address is taken from the last of them. */
+  trustProxyHops: configSchemas.whole(0, 10).default(0),
   /** The address that visitors see, also when something else stands before the public listener. */
   sitePublicUrl: configSchemas.url.default("http://127.0.0.1:4100"),
   tokenOut: configSchemas.tokenOut("site"),

@@ -86,7 +86,8 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
       routes: bindSubjectRoutes(siteRoutes, createSiteSubjects({ database, clock, hmacSecret })),
     }),
   );
-  resources.use(await startPublicServer({ ...listen, port: config.publicPort, configure }));
+  const { publicPort: port, trustProxyHops: trustProxy } = config;
+  resources.use(await startPublicServer({ ...listen, port, trustProxy, configure }));
 }
 
 /** The pages need no database: it may be away, at the start too, and only what asks for it is refused meanwhile. */
