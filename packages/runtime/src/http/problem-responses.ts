@@ -34,12 +34,12 @@ const retryAfterSeconds = 5;
 
 /**
  * Turns whatever was thrown into a problem: refusals by their code, an outage of the database into a 503 (invariant 7), everything else into a 500;
- * neither says anything of the inside.
+ * neither says anything of the inside. An answer that has begun is cut: its reader must not take it for whole, and express'
+ * own handler would print the error as it is, past the logger's allow-list (invariant 9).
  */
 export function answerErrors(logger: Logger): express.ErrorRequestHandler {
   // Express tells error handlers by their four parameters.
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
+  return (error: unknown, request, response, _next) => {
     const problem = problemOf(error);
     const route = routeOf(request);
     if (problem.problem.status >= 500)
@@ -48,6 +48,7 @@ export function answerErrors(logger: Logger): express.ErrorRequestHandler {
         { method: request.method, ...(route !== undefined && { route }) },
         error,
       );
+    if (response.headersSent) return void response.destroy();
     if (problem.problem.status === 503) response.set("Retry-After", String(retryAfterSeconds));
     sendProblem(response, problem);
   };

@@ -1,5 +1,5 @@
 import { defineStream } from "@raakvlak/contracts";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createSystemClock } from "../clock/system-clock.ts";
 import { createLogger } from "../logging/create-logger.ts";
@@ -31,10 +31,16 @@ type Item = StreamItem<{ count: number; text?: string }>;
 let server: HttpListener;
 /** How far the source was asked to go, and whether it has come to its end. */
 const source = { asked: 0, isOver: false };
-afterEach(() => server[Symbol.asyncDispose]());
+const lines: string[] = [];
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  await server[Symbol.asyncDispose]();
+});
 
 async function serve(count: (signal: AbortSignal) => AsyncIterable<Item>): Promise<void> {
   Object.assign(source, { asked: 0, isOver: false });
+  lines.length = 0;
   server = await startInternalServer({
     name: "matching",
     host: "127.0.0.1",
@@ -49,7 +55,11 @@ async function serve(count: (signal: AbortSignal) => AsyncIterable<Item>): Promi
       ),
     ],
     health: createHealth(createSystemClock()),
-    logger: createLogger({ service: "matching", level: "silent" }),
+    logger: createLogger({
+      service: "matching",
+      level: "error",
+      write: (line) => void lines.push(line),
+    }),
   });
 }
 
@@ -175,4 +185,36 @@ test("an event that breaks the contract ends the stream, and the reader hears th
     yield { id: "1", data: { count: "one" } } as unknown as Item;
   });
   await expect(read(open().opened, 1)).rejects.toMatchObject({ name: "ServiceUnreachable" });
+});
+
+test("a source that fails half-way is one line of ours in the log and cuts its stream; nothing is printed past the log", async () => {
+  // In a test's environment express keeps silent.
+  vi.stubEnv("NODE_ENV", "production");
+  const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+  const isRead = Promise.withResolvers<void>();
+  await serve(async function* failing() {
+    yield { id: "1", data: { count: 1 } };
+    await isRead.promise;
+    throw Object.assign(new Error("no answer about jan@example.org"), { document: "of jan" });
+  });
+  const answer = await open().opened;
+  if (!answer.ok) throw new Error(answer.problem.code);
+  const received: unknown[] = [];
+  const reading = (async () => {
+    for await (const { data } of answer.items) {
+      received.push(data);
+      isRead.resolve();
+    }
+  })();
+  await expect(reading).rejects.toMatchObject({ name: "ServiceUnreachable" });
+  expect(received).toEqual([{ count: 1 }]);
+  expect(printed).not.toHaveBeenCalled();
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({
+      event: "http-request-failed",
+      route: contract.path,
+      error: expect.objectContaining({ message: "no answer about …@…" }) as unknown,
+    }),
+  ]);
+  expect(lines.join("")).not.toContain("of jan");
 });
