@@ -3,7 +3,7 @@ import { ServerRouter, type EntryContext } from "react-router";
 import { conditionalAnswer } from "./conditional-answer.ts";
 
 // The server gives each request its use cases under this key: it has to be this build's instance of it.
-export { siteContext } from "./site-context.ts";
+export { rankingContext, siteContext } from "./site-context.ts";
 
 /**
  * Renders a page whole before the first byte leaves: pages are small, a failure can still become a proper status, and the

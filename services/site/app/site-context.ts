@@ -20,7 +20,7 @@ export type RankedList =
   | { state: "unknown" }
   | { state: "unreachable" };
 
-/** What the pages can ask for; the server gives one to every request. */
+/** What the pages can ask for; the server gives the same to every request. */
 export interface SiteUseCases {
   findVacancy(vacancyId: string): Vacancy | undefined;
   searchVacancies(search: VacancySearch): SearchResult;
@@ -33,11 +33,17 @@ export interface SiteUseCases {
   revision(): number;
   /** The present UTC day. */
   today(): number;
+  /** For what is kept a while: only differences mean something. */
+  monotonicMs(): number;
   /** Where visitors see the site, without a slash at the end. */
   readonly publicUrl: string;
   readUnsubscribeLink(token: string): Promise<UnsubscribeLink>;
-  rankCandidates(vacancyId: string): Promise<RankedList>;
   unsubscribe(token: string): Promise<UnsubscribeOutcome>;
 }
 
 export const siteContext = createContext<SiteUseCases>();
+
+/** The list of a vacancy for whoever asks: each request has its own, which knows whether it came through the door. */
+export type RankCandidates = (vacancyId: string) => Promise<RankedList>;
+
+export const rankingContext = createContext<RankCandidates>();

@@ -70,6 +70,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
     countOpenVacancies: shelf.countOpen,
     revision: shelf.revision,
     today: () => utcDay(clock.now()),
+    monotonicMs: () => clock.monotonicMs(),
     publicUrl: config.sitePublicUrl,
     ...createHttpNotification({ baseUrl: config.notificationUrl, token: config.tokenOut }),
   };

@@ -6,7 +6,7 @@ import { Notice } from "../components/notice.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { RankedCandidate } from "../components/ranked-candidate.tsx";
 import { useRootData, useWords } from "../root-data.ts";
-import { siteContext } from "../site-context.ts";
+import { rankingContext, siteContext } from "../site-context.ts";
 
 const statusOf = { ranked: 200, closed: 410, unknown: 404, unreachable: 503 } as const;
 
@@ -14,7 +14,7 @@ const statusOf = { ranked: 200, closed: 410, unknown: 404, unreachable: 503 } as
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const site = context.get(siteContext);
   const vacancyId = params.vacancyId ?? "";
-  const ranked = await site.rankCandidates(vacancyId);
+  const ranked = await context.get(rankingContext)(vacancyId);
   if (ranked.state === "unknown") throw data(undefined, { status: 404 });
   const title = site.findVacancy(vacancyId)?.title ?? vacancyId;
   return data({ ranked, title, vacancyId }, { status: statusOf[ranked.state] });

@@ -3,8 +3,13 @@ import compression from "compression";
 import express from "express";
 import { join } from "node:path";
 import { constants } from "node:zlib";
-import { isRouteErrorResponse, RouterContextProvider, type ServerBuild } from "react-router";
-import type { siteContext, SiteUseCases } from "../../app/site-context.ts";
+import {
+  isRouteErrorResponse,
+  RouterContextProvider,
+  type RouterContext,
+  type ServerBuild,
+} from "react-router";
+import type { rankingContext, siteContext, SiteUseCases } from "../../app/site-context.ts";
 import type { RecruiterPages } from "./recruiter-pages.ts";
 
 const buildFolder = join(import.meta.dirname, "..", "..", "build");
@@ -46,12 +51,33 @@ function reportTo(onFailure: (error: unknown) => void): (error: unknown) => void
   };
 }
 
+/** The keys under which the build's pages look: they have to be that build's instances. */
+interface ContextKeys {
+  readonly siteContext: typeof siteContext;
+  readonly rankingContext: typeof rankingContext;
+}
+
+/** What a request's pages get: the use cases as one object for all requests, so that what is made of them can be kept by it. */
+export function createLoadContext(
+  keys: ContextKeys,
+  site: SiteUseCases,
+  recruiters: Pick<RecruiterPages, "rankFor">,
+): (request: express.Request) => RouterContextProvider {
+  return (request) =>
+    new RouterContextProvider(
+      new Map<RouterContext, unknown>([
+        [keys.siteContext, site],
+        [keys.rankingContext, recruiters.rankFor(request)],
+      ]),
+    );
+}
+
 /**
  * Everything that visitors see: built assets, cached for ever under their hashed names, and rendered pages. Forms are taken
  * from pages at the public address: the framework compares the whole origin, and behind a proxy that ends TLS we see http.
  */
 export async function createPublicPages(
-  useCases: Omit<SiteUseCases, "rankCandidates">,
+  useCases: SiteUseCases,
   recruiters: RecruiterPages,
   onFailure: (error: unknown) => void,
 ): Promise<(app: express.Express) => void> {
@@ -61,14 +87,9 @@ export async function createPublicPages(
     allowedActionOrigins: [new URL(useCases.publicUrl).host],
     entry: { module: { ...built.entry.module, handleError: reportTo(onFailure) } },
   };
-  const { siteContext: key } = build.entry.module as unknown as { siteContext: typeof siteContext };
-  const render = createRequestHandler({
-    build,
-    getLoadContext: (request) => {
-      const own = { ...useCases, rankCandidates: recruiters.rankFor(request) };
-      return new RouterContextProvider(new Map([[key, own]]));
-    },
-  });
+  const keys = build.entry.module as unknown as ContextKeys;
+  const getLoadContext = createLoadContext(keys, useCases, recruiters);
+  const render = createRequestHandler({ build, getLoadContext });
   return (app) => {
     recruiters.configure(app);
     app.use(compress);

@@ -1,7 +1,7 @@
 import type express from "express";
 import type { AttemptLimit } from "../domain/attempt-limit.ts";
 import type { CallerFinder } from "@raakvlak/runtime";
-import type { RankedList } from "../../app/site-context.ts";
+import type { RankCandidates } from "../../app/site-context.ts";
 import type { CandidateLists } from "./http-matching.ts";
 import { createLiveList } from "./live-list.ts";
 import { createRecruiterDoor } from "./recruiter-door.ts";
@@ -23,7 +23,7 @@ export interface RecruiterPages {
    * The list for this request. The door sees the address as it was sent and the router as it decodes it, so the door's answer
    * counts, not the address: for whoever did not come through it there is no list.
    */
-  rankFor(request: express.Request): (vacancyId: string) => Promise<RankedList>;
+  rankFor(request: express.Request): RankCandidates;
 }
 
 const doors = ["/werkgevers", "/en/employers"];
