@@ -1,5 +1,6 @@
 import { createBuilders, inventVacancies } from "@raakvlak/testing";
-import { describe, expect, it } from "vitest";
+import MiniSearch from "minisearch";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMiniSearchIndex } from "./mini-search-index.ts";
 
 const { aVacancy } = createBuilders(9);
@@ -80,6 +81,45 @@ it("prefers the title to the text, and the exact word to a longer one", () => {
     .toSorted((one, other) => (scores.get(other.vacancyId) ?? 0) - (scores.get(one.vacancyId) ?? 0))
     .map(({ title }) => title);
   expect(titles).toEqual(["Exportmanager", "Exportmanagersassistent", "Inkoper"]);
+});
+
+describe("a question costs a bounded number of looks, however it is put", () => {
+  afterEach(() => void vi.restoreAllMocks());
+  const index = createMiniSearchIndex();
+  const vacancies = inventVacancies(300, 4);
+  for (const vacancy of vacancies) index.add(vacancy);
+
+  /** How often the library looks at a document for a word: what its time goes into. */
+  function looksFor(words: string): number {
+    type Postings = ReadonlyMap<number, ReadonlyMap<number, number>>;
+    type Inside = { termResults(...given: unknown[]): unknown };
+    const scored = vi.spyOn(MiniSearch.prototype as unknown as Inside, "termResults");
+    index.match(words);
+    const postings = scored.mock.calls.flatMap(([, , , , found]) =>
+      found instanceof Map ? [...(found as Postings).values()] : [],
+    );
+    scored.mockRestore();
+    return postings.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  it.each([
+    "ver acc com sal man bui kla reg ont pro",
+    "col-mag-eig-doe-tea-bin-ver-pro-ont-reg-kla-bui-man-sal-com-acc",
+    "verko accou comme sales manag buite klant regio ontwi profx",
+    "ga doen neem mee krijg hebt eigen mag klant jaar",
+    "verk comm klantx",
+  ])("%s", (words) => {
+    const looks = looksFor(words);
+    expect(looks).toBeGreaterThan(0);
+    expect(looks).toBeLessThan(8 * vacancies.length);
+  });
+});
+
+it("of many words the first six count, and only the last of them may be a beginning", () => {
+  const title = "Accountmanager software installaties export retail horeca";
+  expect(answer("accountmanager software installaties export retail hor", title)).toBe(true);
+  expect(answer("account software installaties expo retail horeca", title)).toBe(false);
+  expect(answer("accountmanager software installaties export retail horeca x", title)).toBe(true);
 });
 
 it("forgets what is removed", () => {

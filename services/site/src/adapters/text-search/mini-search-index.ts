@@ -19,17 +19,24 @@ interface Indexed {
   readonly text: string;
 }
 
-const exactly: SearchOptions = {
-  combineWith: "AND",
-  boost: { title: 8, concepts: 3, employer: 3 },
-  prefix: (term) => term.length >= prefixLeast,
-};
+/** Each word costs a look at all that has it: of a longer question only the first so many telling words count. */
+const wordsMaximum = 6;
+/** In so many words each may be a beginning, and mistyped when nothing is found; of more only the last may be a beginning. */
+const fewWords = 3;
+
+function asTyped(words: readonly string[]): SearchOptions {
+  const last = words.at(-1);
+  return {
+    combineWith: "AND",
+    boost: { title: 8, concepts: 3, employer: 3 },
+    prefix: (term) => term.length >= prefixLeast && (words.length <= fewWords || term === last),
+  };
+}
 
 /** When nothing has the words as they were typed: one slip of the finger in five letters. */
-const roughly: SearchOptions = {
-  ...exactly,
-  fuzzy: (term) => (term.length >= fuzzyLeast ? 0.2 : false),
-};
+function roughly(words: readonly string[]): SearchOptions {
+  return { ...asTyped(words), fuzzy: (term) => (term.length >= fuzzyLeast ? 0.2 : false) };
+}
 
 export function createMiniSearchIndex(): TextIndex {
   const index = new MiniSearch<Indexed>({
@@ -42,9 +49,11 @@ export function createMiniSearchIndex(): TextIndex {
   });
   const remembered = new Map<string, ReadonlyMap<string, number>>();
 
-  const ask = (words: string): ReadonlyMap<string, number> => {
-    const found = index.search(words, exactly);
-    const results = found.length > 0 ? found : index.search(words, roughly);
+  const ask = (words: readonly string[]): ReadonlyMap<string, number> => {
+    const text = words.join(" ");
+    const found = index.search(text, asTyped(words));
+    const isRough = found.length === 0 && words.length <= fewWords;
+    const results = isRough ? index.search(text, roughly(words)) : found;
     // The average length of a field is kept up to date by arithmetic that rounds: the last digits mean nothing.
     return new Map(results.map(({ id, score }) => [id as string, Number(score.toPrecision(6))]));
   };
@@ -59,13 +68,14 @@ export function createMiniSearchIndex(): TextIndex {
       index.remove(indexedOf(vacancy));
     },
     match(text) {
-      const words = queriedWords(text).join(" ");
-      if (words === "") return undefined;
-      const known = remembered.get(words);
+      const words = queriedWords(text).slice(0, wordsMaximum);
+      if (words.length === 0) return undefined;
+      const asked = words.join(" ");
+      const known = remembered.get(asked);
       if (known !== undefined) return known;
       const answer = ask(words);
       if (remembered.size >= rememberedMaximum) remembered.clear();
-      remembered.set(words, answer);
+      remembered.set(asked, answer);
       return answer;
     },
   };
