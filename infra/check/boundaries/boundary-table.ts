@@ -58,6 +58,7 @@ export const WORKSPACE_DIRECTIONS: readonly { from: string; to: string[]; inTest
     to: [
       "@raakvlak/contracts",
       "@raakvlak/infra",
+      "@raakvlak/matching/engine",
       "@raakvlak/matching/oracle",
       "@raakvlak/messaging",
       "@raakvlak/runtime",

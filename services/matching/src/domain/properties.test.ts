@@ -7,130 +7,8 @@ import {
 } from "@raakvlak/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  eastOf,
-  now,
-  oracle,
-  pairOf,
-  today,
-  vacancyPlace,
-  wishedPlace,
-} from "./fixtures/bare-pair.ts";
-
-/** Small pools, so that two sides often have something in common. */
-const pool = (kind: string, size: number) =>
-  fc.integer({ min: 1, max: size }).map((n) => `${kind}:c${n}`);
-const occupation = fc.constantFrom(
-  "occupation:account-manager",
-  "occupation:key-account-manager",
-  "occupation:sales-engineer",
-);
-const skill = pool("skill", 5);
-const sector = pool("sector", 3);
-const level = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
-const weight = fc.integer({ min: 1, max: 15 });
-const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
-const some = <Value>(value: fc.Arbitrary<Value>, maxLength: number) =>
-  fc.array(value, { maxLength });
-const subset = <Value>(...values: Value[]) => fc.subarray(values);
-const vector = fc.integer({ min: 0, max: 220_000 }).map(eastOf);
-const seniority = optional(fc.integer({ min: 1, max: 5 }));
-const hours = optional(
-  fc
-    .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }))
-    .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
-);
-const contractKinds = subset("permanent" as const, "freelance" as const);
-const language = fc.record({
-  code: fc.constantFrom("nl", "en"),
-  level: fc.constantFrom("A2" as const, "B2" as const, "C1" as const),
-});
-const competencies = <Value>(value: fc.Arbitrary<Value>) =>
-  fc.dictionary(fc.constantFrom("hunting", "closing", "keeping-people", "finding-people"), value, {
-    maxKeys: 4,
-  });
-const interestIn = (concept: fc.Arbitrary<string>) =>
-  some(
-    fc.record({
-      concept,
-      rawWeight: fc.integer({ min: 1, max: 60 }),
-      lastDay: fc.integer({ min: today - 200, max: today + 2 }),
-      evidence: fc.constant(1),
-    }),
-    3,
-  );
-
-const profile: fc.Arbitrary<Profile> = fc
-  .record({
-    places: some(
-      fc.record({
-        vector,
-        label: fc.constantFrom("Oever", "Klif"),
-        radiusKm: fc.integer({ min: 1, max: 200 }),
-      }),
-      3,
-    ),
-    workModes: subset("on-site" as const, "hybrid" as const, "remote" as const),
-    officeDaysMaximum: optional(fc.integer({ min: 0, max: 5 })),
-    contractKinds,
-    hours,
-    pay: optional(
-      fc.record({
-        minimum: fc.integer({ min: 0, max: 9_000 }),
-        of: fc.constantFrom("fixed" as const, "on-target" as const),
-      }),
-    ),
-    occupations: some(fc.record({ concept: occupation, weight }), 3),
-    skills: some(fc.record({ concept: skill, weight, level }), 6),
-    sectors: some(fc.record({ concept: sector, weight }), 3),
-    roleFamily: optional(fc.constantFrom("seller" as const, "leader" as const, "either" as const)),
-    competencies: competencies(fc.integer({ min: 0, max: 4 })),
-    seniority,
-    yearsOfExperience: optional(fc.integer({ min: 0, max: 40 })),
-    languages: some(language, 3),
-    interests: fc.record({
-      occupations: interestIn(occupation),
-      skills: interestIn(skill),
-      sectors: interestIn(sector),
-      places: fc.constant<Profile["interests"]["places"]>([]),
-    }),
-  })
-  .map((overrides) => profileSchema.parse(pairOf({ name: "", profile: overrides }).profile));
-
-const pay = fc.record({
-  stated: fc.boolean(),
-  fixedMax: optional(fc.integer({ min: 0, max: 9_000 })),
-  variable: optional(fc.integer({ min: 0, max: 3_000 })),
-});
-const vacancy: fc.Arbitrary<Vacancy> = fc
-  .record({
-    places: some(vector.map(vacancyPlace), 3),
-    workMode: optional(fc.constantFrom("on-site" as const, "hybrid" as const, "remote" as const)),
-    officeDays: optional(fc.integer({ min: 0, max: 5 })),
-    contractKinds,
-    hours,
-    pay,
-    occupations: some(
-      fc.record({ concept: occupation, confidence: fc.integer({ min: 0, max: 100 }) }),
-      3,
-    ),
-    skills: some(
-      fc.record({ concept: skill, need: fc.constantFrom("must" as const, "nice" as const), level }),
-      6,
-    ),
-    languages: some(language, 2),
-    yearsAsked: optional(fc.integer({ min: 0, max: 20 })),
-    seniority,
-    roleFamily: optional(fc.constantFrom("seller" as const, "leader" as const)),
-    competencies: competencies(weight),
-    sales: fc.record({
-      sectors: some(sector, 3),
-      newBusiness: optional(fc.integer({ min: 0, max: 100 })),
-      teamSizeLed: optional(fc.integer({ min: 0, max: 3 })),
-    }),
-    postedDay: optional(fc.integer({ min: today - 90, max: today + 1 })),
-  })
-  .map((overrides) => vacancySchema.parse(pairOf({ name: "", vacancy: overrides }).vacancy));
+import { arbitraryProfile, arbitraryVacancy } from "./fixtures/arbitrary-pair.ts";
+import { eastOf, now, oracle, pairOf, vacancyPlace, wishedPlace } from "./fixtures/bare-pair.ts";
 
 const judge = (side: Profile, other: Vacancy) => oracle.judge(side, other, "recruiters", now);
 /** The bare pair with these overrides on either side. */
@@ -141,7 +19,7 @@ describe("the score", () => {
   it("is whole, within its bounds, and the sum of its reasons, which the contract accepts", () => {
     let eligible = 0;
     fc.assert(
-      fc.property(profile, vacancy, (side, other) => {
+      fc.property(arbitraryProfile, arbitraryVacancy, (side, other) => {
         const judgement = judge(side, other);
         if (!judgement.eligible) return;
         eligible += 1;
@@ -160,7 +38,7 @@ describe("the score", () => {
     const shuffled = <Value>(items: readonly Value[]) =>
       [...items, ...items.slice(0, 1)].toReversed();
     fc.assert(
-      fc.property(profile, vacancy, (side, other) => {
+      fc.property(arbitraryProfile, arbitraryVacancy, (side, other) => {
         const { occupations, skills, sectors, places } = side.interests;
         const turned: Profile = {
           ...side,
@@ -204,8 +82,8 @@ describe("the score", () => {
     ];
     fc.assert(
       fc.property(
-        profile,
-        vacancy,
+        arbitraryProfile,
+        arbitraryVacancy,
         fc.constantFrom(...without),
         (side, other, [name, less, lessSaid]) => {
           // Interests in what the vacancy no longer says would go too, and so would the rules on its sectors.

@@ -43,6 +43,7 @@ function isBetter(
   return fit > best.fit || (fit === best.fit && offered < best.values.offered);
 }
 
-function countsFor(confidence: number, model: Model): number {
+/** What an offer of this confidence counts for; 0: as if it was not said. */
+export function countsFor(confidence: number, model: Model): number {
   return model.occupation.confidence.find(({ atLeast }) => confidence >= atLeast)?.counts ?? 0;
 }

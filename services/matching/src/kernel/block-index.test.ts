@@ -1,0 +1,272 @@
+import type { Profile, Purpose, Vacancy } from "@raakvlak/contracts";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { arbitraryProfile, arbitraryVacancy } from "../domain/fixtures/arbitrary-pair.ts";
+import {
+  aliasId,
+  bareOccupations,
+  eastOf,
+  now,
+  oracle,
+  otherVacancyId,
+  today,
+  vacancyId,
+} from "../domain/fixtures/bare-pair.ts";
+import { currentModel } from "../domain/oracle.ts";
+import { scoredProfileOf } from "../domain/scored-profile.ts";
+import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
+import { createBlockIndex, type BlockIndex } from "./block-index.ts";
+import { plainHost, type KernelHost } from "./kernel.ts";
+import { createWasmHost } from "./wasm-host.ts";
+
+const hosts = [plainHost, createWasmHost()].filter(
+  (host): host is KernelHost => host !== undefined,
+);
+const measure = { day: today, model: currentModel };
+const limit = 5;
+
+const idOf = (n: number) => `1a6b7c1e-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
+
+const sector = fc.constantFrom("sector:c1", "sector:c2", "sector:c3");
+const employer = fc.constantFrom("zonnewijzer", "molen", "haven");
+const rule: fc.Arbitrary<Profile["rules"][number]> = fc.oneof(
+  fc.record({ kind: fc.constant("employer" as const), value: employer, day: fc.constant(9) }),
+  fc.record({ kind: fc.constant("sector" as const), value: sector, day: fc.constant(9) }),
+  fc.record({
+    kind: fc.constant("occupation" as const),
+    value: fc.constantFrom("occupation:sales-engineer", "occupation:unheard-of"),
+    day: fc.constant(9),
+  }),
+  fc.record({
+    kind: fc.constantFrom("minimum-pay" as const, "maximum-distance" as const),
+    value: fc.integer({ min: 1, max: 200 }),
+    day: fc.constant(9),
+  }),
+  fc.record({
+    kind: fc.constantFrom("minimum-seniority" as const, "maximum-seniority" as const),
+    value: fc.integer({ min: 1, max: 5 }),
+    day: fc.constant(9),
+  }),
+);
+
+/** Everything that the contract lets a profile say. */
+const wholeProfile: fc.Arbitrary<Profile> = fc
+  .tuple(
+    arbitraryProfile,
+    fc.record({
+      excludedEmployers: fc.array(employer, { maxLength: 1 }),
+      excludedSectors: fc.array(sector, { maxLength: 1 }),
+      rules: fc.array(rule, { maxLength: 2 }),
+      hiddenVacancies: fc.array(fc.constantFrom(vacancyId, aliasId, otherVacancyId), {
+        maxLength: 1,
+      }),
+      alertThreshold: fc.integer({ min: 0, max: 9_000 }),
+      country: fc.constantFrom("NL", "BE", undefined),
+      purposes: fc.record({
+        tailoring: fc.boolean(),
+        recruiters: fc.boolean(),
+        alerts: fc.constantFrom(undefined, { epoch: 3, since: now.toISOString() }),
+      }),
+      nearby: fc.array(fc.integer({ min: 0, max: 60_000 }), { maxLength: 2 }),
+      // Who breaks every other rule by chance would hide whether one is kept.
+      isEasy: fc.boolean(),
+    }),
+  )
+  .map(([profile, { country, nearby, purposes, isEasy, ...more }]) => ({
+    ...profile,
+    ...(isEasy && { languages: [], contractKinds: [], hours: undefined, workModes: [] }),
+    ...more,
+    purposes: {
+      tailoring: purposes.tailoring,
+      recruiters: purposes.recruiters,
+      ...(purposes.alerts && { alerts: purposes.alerts }),
+    },
+    places: profile.places.map((place) => ({ ...place, ...(country && { country }) })),
+    interests: {
+      ...profile.interests,
+      places: nearby.map((metres) => ({
+        concept: `place:p${metres}`,
+        rawWeight: 7,
+        lastDay: today - 20,
+        evidence: 2,
+        vector: eastOf(metres),
+      })),
+    },
+  }));
+
+const wholeVacancy: fc.Arbitrary<Vacancy> = fc
+  .tuple(
+    arbitraryVacancy,
+    fc.record({
+      employer: employer.map((id) => ({ id, name: id })),
+      remoteCountries: fc.array(fc.constantFrom("NL", "BE", "DE"), { maxLength: 2 }),
+      validThroughDay: fc.option(fc.integer({ min: today - 1, max: today + 9 }), {
+        nil: undefined,
+        freq: 3,
+      }),
+      isEasy: fc.boolean(),
+    }),
+  )
+  .map(([vacancy, { isEasy, ...more }]) => ({
+    ...vacancy,
+    ...(isEasy && {
+      languages: [],
+      contractKinds: [],
+      officeDays: undefined,
+      occupations: [{ concept: "occupation:account-manager", confidence: 90 }],
+    }),
+    ...more,
+  }));
+
+const scored = (vacancy: Vacancy) => scoredVacancyOf(vacancy, bareOccupations);
+
+/** What the index answers, and what the oracle does about the same profiles. */
+function answers(index: BlockIndex, profiles: readonly Profile[], vacancy: Vacancy) {
+  const { eligible, best, alerts } = index.match(scored(vacancy), measure, {
+    limit,
+    alerts: true,
+  });
+  const list = oracle.rankCandidates(vacancy, profiles, now, limit);
+  const told = oracle.alertSet(vacancy, profiles, now);
+  const plain = ({ candidateId, profileVersion, score }: (typeof told)[number]) => ({
+    id: candidateId,
+    version: profileVersion,
+    score,
+  });
+  return {
+    index: { eligible, best, alerts },
+    oracle: { eligible: list.eligible, best: list.best.map(plain), alerts: told.map(plain) },
+  };
+}
+
+describe.each(hosts)("the block index on the $name kernel", (host) => {
+  it("answers every question as the oracle does", { timeout: 120_000 }, () => {
+    let found = 0;
+    fc.assert(
+      fc.property(
+        fc.array(wholeProfile, { minLength: 1, maxLength: 40 }),
+        fc.array(wholeVacancy, { minLength: 1, maxLength: 6 }),
+        fc.boolean(),
+        (drawn, vacancies, isBuilt) => {
+          const index = createBlockIndex({ host });
+          const profiles = drawn.map((profile, n) => ({ ...profile, candidateId: idOf(n) }));
+          for (const profile of profiles) expect(index.put(profile)).toBe(true);
+          if (isBuilt) index.rebuild();
+          for (const vacancy of vacancies) {
+            const both = answers(index, profiles, vacancy);
+            expect(both.index).toEqual(both.oracle);
+            found += both.oracle.eligible;
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+    // Where nobody ever fits nothing is proven.
+    expect(found).toBeGreaterThan(60);
+  });
+
+  it("gives back what was put in", () => {
+    fc.assert(
+      fc.property(wholeProfile, (profile) => {
+        const index = createBlockIndex({ host });
+        index.put(profile);
+        index.rebuild();
+        expect(index.find(profile.candidateId)).toEqual({
+          candidateId: profile.candidateId,
+          version: profile.version,
+          editedAt: profile.editedAt,
+          ...(profile.purposes.alerts && { alertsEpoch: profile.purposes.alerts.epoch }),
+          profile: scoredProfileOf(profile),
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is after any changes what it would be afresh", { timeout: 120_000 }, () => {
+    const who = fc.integer({ min: 0, max: 25 });
+    const change = fc.oneof(
+      { weight: 6, arbitrary: fc.tuple(fc.constant("put" as const), who, wholeProfile) },
+      {
+        weight: 2,
+        arbitrary: fc.tuple(
+          fc.constantFrom("withdraw-recruiters" as const, "withdraw-alerts" as const),
+          who,
+        ),
+      },
+      { weight: 2, arbitrary: fc.tuple(fc.constant("drop" as const), who) },
+      { weight: 1, arbitrary: fc.tuple(fc.constant("rebuild" as const), who) },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(change, { minLength: 10, maxLength: 120 }),
+        fc.array(wholeVacancy, { minLength: 3, maxLength: 3 }),
+        (changes, vacancies) => {
+          const index = createBlockIndex({ host });
+          const held = new Map<string, Profile>();
+          let version = 0;
+          const put = (profile: Profile) => {
+            held.set(profile.candidateId, profile);
+            index.put(profile);
+          };
+          for (const [kind, n, drawn] of changes) {
+            const candidateId = idOf(n);
+            version += 1;
+            const before = held.get(candidateId);
+            if (kind === "put") put({ ...drawn, candidateId, version });
+            else if (kind === "rebuild") index.rebuild();
+            else if (kind === "drop") {
+              held.delete(candidateId);
+              index.drop(candidateId, version);
+            } else if (before !== undefined) put({ ...withdrawn(before, kind), version });
+          }
+          const fresh = createBlockIndex({ host });
+          for (const profile of held.values()) fresh.put(profile);
+          fresh.rebuild();
+          expect(index.measures().profiles).toBe(held.size);
+          for (const vacancy of vacancies) {
+            const both = answers(index, [...held.values()], vacancy);
+            expect(both.index).toEqual(both.oracle);
+            expect(both.index).toEqual(answers(fresh, [], vacancy).index);
+            expectNobodyWithout("recruiters", both.index.best, held);
+            expectNobodyWithout("alerts", both.index.alerts, held);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("keeps versions of those who left, through a rebuild", () => {
+    const index = createBlockIndex({ host });
+    index.drop(idOf(1), 7);
+    index.drop(idOf(2), Number.POSITIVE_INFINITY);
+    index.rebuild();
+    expect([1, 2, 3].map((n) => index.versionOf(idOf(n)))).toEqual([
+      7,
+      Number.POSITIVE_INFINITY,
+      0,
+    ]);
+    expect(index.find(idOf(1))).toBeUndefined();
+  });
+});
+
+function withdrawn(profile: Profile, kind: string): Profile {
+  const { tailoring, recruiters, alerts } = profile.purposes;
+  const purposes =
+    kind === "withdraw-alerts"
+      ? { tailoring, recruiters }
+      : { tailoring, recruiters: false, ...(alerts && { alerts }) };
+  return { ...profile, purposes };
+}
+
+function expectNobodyWithout(
+  purpose: Purpose,
+  hits: readonly { readonly id: string }[],
+  held: ReadonlyMap<string, Profile>,
+): void {
+  for (const { id } of hits) {
+    const allowed = held.get(id)?.purposes[purpose];
+    expect(allowed !== undefined && allowed !== false).toBe(true);
+  }
+}

@@ -1,0 +1,222 @@
+import {
+  cefrLevels,
+  competencies,
+  contractKinds,
+  workModes,
+  type Profile,
+} from "@raakvlak/contracts";
+import { strongest } from "../domain/strongest.ts";
+import { writeUuid } from "./candidate-id.ts";
+import type { Dictionaries } from "./dictionary.ts";
+import * as L from "./layout.ts";
+import { viewsOf } from "./native.ts";
+
+/** Longer than any record that the contract allows. */
+const scratchBytes = 16_384;
+const scratch = viewsOf(new ArrayBuffer(scratchBytes));
+const { u8, u16, i32, u32, f64 } = scratch;
+
+/** Concepts that interests name have 22 bits. */
+const conceptLimit = 2 ** 22;
+/** In the order of their numbers. */
+export const ruleKinds: readonly Profile["rules"][number]["kind"][] = [
+  "employer",
+  "occupation",
+  "sector",
+  "minimum-pay",
+  "maximum-distance",
+  "minimum-seniority",
+  "maximum-seniority",
+];
+
+/** Where an encoded record ends in the scratch memory; both are overwritten by the next call. */
+export const encoded = { words: u32, bytes: 0 };
+
+/** Writes a record that remembers a version and nothing else. */
+export function encodeBare(candidateId: string, version: number): void {
+  writeUuid(candidateId, u32, L.R_ID >> 2);
+  f64[L.R_VERSION >> 3] = version;
+  i32[L.R_BYTES >> 2] = L.R_BARE_BYTES;
+  i32[L.R_SLOT >> 2] = L.NO_SLOT;
+  encoded.bytes = L.R_BARE_BYTES;
+}
+
+/** Writes the record of a profile whose id is a plain uuid. False: it holds what a record has no room for. */
+export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
+  encodeBare(profile.candidateId, profile.version);
+  const { pay, hours, purposes, interests } = profile;
+  i32[L.R_PAY >> 2] =
+    pay === undefined ? -1 : pay.minimum | (pay.of === "on-target" ? L.PAY_ON_TARGET : 0);
+  u8[L.R_CONTRACTS] = bitsOf(profile.contractKinds, contractKinds);
+  u8[L.R_MODES] = bitsOf(profile.workModes, workModes);
+  u8[L.R_OFFICE_DAYS] = profile.officeDaysMaximum ?? 255;
+  u8[L.R_HOURS_MIN] = hours?.min ?? 0;
+  u8[L.R_HOURS_MAX] = hours?.max ?? 0;
+  u8[L.R_SENIORITY] = profile.seniority ?? 0;
+  u8[L.R_YEARS] = profile.yearsOfExperience ?? 255;
+  const isAssessed = Object.keys(profile.competencies).length > 0;
+  u8[L.R_FLAGS] =
+    familyOf(profile.roleFamily) |
+    (purposes.tailoring ? L.FLAG_TAILORING : 0) |
+    (purposes.alerts === undefined ? 0 : L.FLAG_ALERTS) |
+    (purposes.recruiters ? L.FLAG_RECRUITERS : 0) |
+    (isAssessed ? L.FLAG_ASSESSED : 0);
+  u16[L.R_THRESHOLD >> 1] = profile.alertThreshold;
+
+  let at = writePlaces(profile, names);
+  at = writeWishes(profile, names, at);
+  at = writeLanguages(profile, at);
+  if (isAssessed) at = writeCompetencies(profile, at);
+  at = writeInterests(interests, names, at);
+  at = writeExclusions(profile, names, at);
+  at = Math.ceil(at / 8) * 8;
+  const edited = Date.parse(profile.editedAt);
+  const epoch = purposes.alerts?.epoch ?? 0;
+  if (epoch > 4_294_967_295 || new Date(edited).toISOString() !== profile.editedAt) return false;
+  f64[at >> 3] = edited;
+  u32[(at >> 2) + 2] = epoch;
+  encoded.bytes = Math.ceil((at + 12) / 16) * 16;
+  i32[L.R_BYTES >> 2] = encoded.bytes;
+  return isSmall(names);
+}
+
+function isSmall(names: Dictionaries): boolean {
+  const { occupations, skills, sectors, points } = names;
+  return [occupations, skills, sectors, points].every(({ size }) => size < conceptLimit);
+}
+
+function bitsOf<Item>(items: readonly Item[], all: readonly Item[]): number {
+  let bits = 0;
+  for (const item of items) bits |= 1 << all.indexOf(item);
+  return bits;
+}
+
+function familyOf(family: Profile["roleFamily"]): number {
+  if (family === undefined) return 0;
+  return family === "seller" ? 1 : family === "leader" ? 2 : 3;
+}
+
+function writePlaces({ places }: Profile, names: Dictionaries): number {
+  u8[L.R_PLACES] = places.length;
+  let at = L.R_LISTS;
+  for (const { vector, label, radiusKm, country } of places) {
+    f64[at >> 3] = vector.x;
+    f64[(at >> 3) + 1] = vector.y;
+    f64[(at >> 3) + 2] = vector.z;
+    u16[(at + L.PLACE_RADIUS) >> 1] = radiusKm;
+    u16[(at + L.PLACE_COUNTRY) >> 1] = country === undefined ? 0 : countryNumber(country);
+    i32[(at + L.PLACE_LABEL) >> 2] = names.labels.take(label);
+    at += L.PLACE_BYTES;
+  }
+  return at;
+}
+
+/** Two capital letters as a number above 0. */
+export function countryNumber(country: string): number {
+  return country.charCodeAt(0) * 256 + country.charCodeAt(1);
+}
+
+/** Two small letters as a number below 1,024. */
+export function languageNumber(code: string): number {
+  return (code.charCodeAt(0) - 97) * 26 + code.charCodeAt(1) - 97;
+}
+
+function writeWishes(profile: Profile, names: Dictionaries, from: number): number {
+  const occupations = strongest(profile.occupations);
+  const skills = strongest(profile.skills);
+  const sectors = strongest(profile.sectors);
+  u8[L.R_OCCUPATIONS] = occupations.length;
+  u8[L.R_SKILLS] = skills.length;
+  u8[L.R_SECTORS] = sectors.length;
+  u8[L.R_HIGHEST_OCCUPATION] = highestOf(occupations);
+  u8[L.R_HIGHEST_SKILL] = highestOf(skills);
+  u8[L.R_HIGHEST_SECTOR] = highestOf(sectors);
+  let at = from >> 2;
+  for (const { concept, weight } of occupations)
+    i32[at++] = (names.occupations.take(concept) << 4) | weight;
+  for (const { concept, weight, level } of skills)
+    i32[at++] = (names.skills.take(concept) << 7) | (weight << 3) | (level ?? 0);
+  for (const { concept, weight } of sectors)
+    i32[at++] = (names.sectors.take(concept) << 4) | weight;
+  return at << 2;
+}
+
+/** As the domain counts it: at least 1. */
+function highestOf(wishes: readonly { readonly weight: number }[]): number {
+  let highest = 1;
+  for (const { weight } of wishes) if (weight > highest) highest = weight;
+  return highest;
+}
+
+function writeLanguages({ languages }: Profile, from: number): number {
+  u8[L.R_LANGUAGES] = languages.length;
+  let at = from >> 1;
+  for (const { code, level } of languages)
+    u16[at++] = (languageNumber(code) << 3) | cefrLevels.indexOf(level);
+  if (languages.length % 2 === 1) u16[at++] = 0;
+  return at << 1;
+}
+
+function writeCompetencies({ competencies: evidence }: Profile, from: number): number {
+  for (let pair = 0; pair < L.COMPETENCIES_BYTES; pair++) {
+    const low = competencies[pair * 2];
+    const high = competencies[pair * 2 + 1];
+    u8[from + pair] = ((low && evidence[low]) ?? 15) | (((high && evidence[high]) ?? 15) << 4);
+  }
+  return from + L.COMPETENCIES_BYTES;
+}
+
+function writeInterests(
+  interests: Profile["interests"],
+  names: Dictionaries,
+  from: number,
+): number {
+  const { occupations, skills, sectors, places } = interests;
+  u8[L.R_INTEREST_OCCUPATIONS] = occupations.length;
+  u8[L.R_INTEREST_SKILLS] = skills.length;
+  u8[L.R_INTEREST_SECTORS] = sectors.length;
+  u8[L.R_INTEREST_PLACES] = places.length;
+  let at = from >> 2;
+  const write = (item: (typeof skills)[number], number: number) => {
+    i32[at++] = (number << 10) | item.rawWeight;
+    i32[at++] = (item.evidence << 17) | item.lastDay;
+  };
+  for (const item of occupations) write(item, names.occupations.take(item.concept));
+  for (const item of skills) write(item, names.skills.take(item.concept));
+  for (const item of sectors) write(item, names.sectors.take(item.concept));
+  for (const item of places) {
+    const { x, y, z } = item.vector;
+    write(item, names.points.take(`${item.concept} ${x} ${y} ${z}`));
+  }
+  return at << 2;
+}
+
+function writeExclusions(profile: Profile, names: Dictionaries, from: number): number {
+  const { hiddenVacancies, excludedEmployers, excludedSectors, rules } = profile;
+  u16[L.R_HIDDEN >> 1] = hiddenVacancies.length;
+  u8[L.R_EXCLUDED_EMPLOYERS] = excludedEmployers.length;
+  u8[L.R_EXCLUDED_SECTORS] = excludedSectors.length;
+  u8[L.R_RULES] = rules.length;
+  let at = from >> 2;
+  for (const id of hiddenVacancies) i32[at++] = names.vacancies.take(id);
+  for (const id of excludedEmployers) i32[at++] = names.employers.take(id);
+  for (const concept of excludedSectors) i32[at++] = names.sectors.take(concept);
+  for (const rule of rules) {
+    i32[at++] = ruleKinds.indexOf(rule.kind) | (rule.day << 3);
+    i32[at++] = valueOf(rule, names);
+  }
+  return at << 2;
+}
+
+function valueOf(rule: Profile["rules"][number], names: Dictionaries): number {
+  switch (rule.kind) {
+    case "employer":
+      return names.employers.take(rule.value);
+    case "occupation":
+      return names.occupations.take(rule.value);
+    case "sector":
+      return names.sectors.take(rule.value);
+    default:
+      return rule.value;
+  }
+}

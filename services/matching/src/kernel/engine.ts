@@ -1,0 +1,44 @@
+import type { Vacancy } from "@raakvlak/contracts";
+import type { Model } from "../domain/model.ts";
+import { currentModel } from "../domain/models.ts";
+import { dayOf } from "../domain/pair.ts";
+import { scoredVacancyOf, type RelatedOccupations } from "../domain/scored-vacancy.ts";
+import { createBlockIndex, type Found, type BlockIndex } from "./block-index.ts";
+import { plainHost } from "./kernel.ts";
+import type { Wanted } from "./question.ts";
+import { createWasmHost } from "./wasm-host.ts";
+
+export type { Found } from "./block-index.ts";
+
+/** The block index for those who measure it: asked with facts of the contracts, as the oracle is. */
+export interface Engine extends Pick<BlockIndex, "put" | "rebuild" | "measures" | "handleOf"> {
+  /** A vacancy in the form that `match` takes: what a worker does once for a vacancy, not for each question. */
+  prepare(vacancy: Vacancy): PreparedVacancy;
+  match(vacancy: PreparedVacancy, now: Date, wanted: Wanted): Found;
+  /** The same answer, when nobody but these can fit: for peers that find candidates another way. */
+  matchAmong(vacancy: PreparedVacancy, now: Date, wanted: Wanted, candidates: Int32Array): Found;
+}
+
+export type PreparedVacancy = ReturnType<typeof scoredVacancyOf>;
+
+const kernels = { plain: () => plainHost, wasm: createWasmHost };
+
+export function createEngine(
+  related: RelatedOccupations,
+  kernel: keyof typeof kernels,
+  model: Model = currentModel,
+): Engine {
+  const host = kernels[kernel]();
+  if (host === undefined) throw new Error(`this platform has no ${kernel} kernel`);
+  const index = createBlockIndex({ host });
+  return {
+    put: index.put,
+    rebuild: index.rebuild,
+    measures: index.measures,
+    handleOf: index.handleOf,
+    prepare: (vacancy) => scoredVacancyOf(vacancy, related),
+    match: (vacancy, now, wanted) => index.match(vacancy, { day: dayOf(now), model }, wanted),
+    matchAmong: (vacancy, now, wanted, candidates) =>
+      index.matchAmong(vacancy, { day: dayOf(now), model }, wanted, candidates),
+  };
+}

@@ -1,0 +1,140 @@
+import { filterBlock } from "./filter-plain.ts";
+import { judgeRecord } from "./judge.ts";
+import * as L from "./layout.ts";
+import { isBelowUnsigned, loadI32, loadU16, loadU8, storeI32, type i32 } from "./native.ts";
+
+// The way of one question through the blocks. Compiled by both kernels: see native.ts.
+
+/** Whether a is worse than b: a lower score, of equal ones the later id. */
+function isWorse(scoreA: i32, recA: i32, scoreB: i32, recB: i32): boolean {
+  if (scoreA !== scoreB) return scoreA < scoreB;
+  for (let word = 0; word < 16; word += 4) {
+    const a = loadI32(recA + L.R_ID + word);
+    const b = loadI32(recB + L.R_ID + word);
+    if (a !== b) return isBelowUnsigned(b, a);
+  }
+  return false;
+}
+
+/** Keeps the best so many in a heap whose root is the worst of them. */
+function keepBest(q: i32, score: i32, rec: i32): void {
+  const list = loadI32(q + L.Q_BEST_LIST);
+  const count = loadI32(q + L.Q_BEST);
+  const limit = loadI32(q + L.Q_LIMIT);
+  if (count < limit) {
+    let at = count;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const parentScore = loadI32(list + parent * 8);
+      const parentRec = loadI32(list + parent * 8 + 4);
+      if (!isWorse(score, rec, parentScore, parentRec)) break;
+      storeI32(list + at * 8, parentScore);
+      storeI32(list + at * 8 + 4, parentRec);
+      at = parent;
+    }
+    storeI32(list + at * 8, score);
+    storeI32(list + at * 8 + 4, rec);
+    storeI32(q + L.Q_BEST, count + 1);
+    return;
+  }
+  if (limit === 0 || isWorse(score, rec, loadI32(list), loadI32(list + 4))) return;
+  let at = 0;
+  while (true) {
+    let child = at * 2 + 1;
+    if (child >= count) break;
+    if (
+      child + 1 < count &&
+      isWorse(
+        loadI32(list + child * 8 + 8),
+        loadI32(list + child * 8 + 12),
+        loadI32(list + child * 8),
+        loadI32(list + child * 8 + 4),
+      )
+    )
+      child += 1;
+    const childScore = loadI32(list + child * 8);
+    const childRec = loadI32(list + child * 8 + 4);
+    if (!isWorse(childScore, childRec, score, rec)) break;
+    storeI32(list + at * 8, childScore);
+    storeI32(list + at * 8 + 4, childRec);
+    at = child;
+  }
+  storeI32(list + at * 8, score);
+  storeI32(list + at * 8 + 4, rec);
+}
+
+/** Judges so many candidates: first asks memory for all their records, then looks at them. */
+export function judgeCandidates(q: i32, count: i32): void {
+  const list = loadI32(q + L.Q_CANDIDATE_LIST);
+  let touched = 0;
+  for (let n = 0; n < count; n++) {
+    const rec = loadI32(list + n * 4);
+    touched ^=
+      loadI32(rec + L.R_PAY) ^ loadI32(rec + L.R_LISTS + 32) ^ loadI32(rec + L.R_LISTS + 96);
+  }
+  storeI32(q + L.Q_TOUCHED, touched);
+  const wantsList = loadI32(q + L.Q_WANTS_LIST) !== 0;
+  const wantsAlerts = loadI32(q + L.Q_WANTS_ALERTS) !== 0;
+  for (let n = 0; n < count; n++) {
+    const rec = loadI32(list + n * 4);
+    const flags = loadU8(rec + L.R_FLAGS);
+    const isListed = wantsList && (flags & L.FLAG_RECRUITERS) !== 0;
+    const isAlerted = wantsAlerts && (flags & L.FLAG_ALERTS) !== 0;
+    if (!isListed && !isAlerted) continue;
+    const score = judgeRecord(rec, q);
+    if (score < 0) continue;
+    if (isListed) {
+      storeI32(q + L.Q_ELIGIBLE, loadI32(q + L.Q_ELIGIBLE) + 1);
+      keepBest(q, score, rec);
+    }
+    if (isAlerted && score >= loadU16(rec + L.R_THRESHOLD)) {
+      const alerts = loadI32(q + L.Q_ALERTS);
+      const at = loadI32(q + L.Q_ALERT_LIST) + alerts * 8;
+      storeI32(at, score);
+      storeI32(at + 4, rec);
+      storeI32(q + L.Q_ALERTS, alerts + 1);
+    }
+  }
+}
+
+/** Whether anybody in the block can be near enough, and takes what is offered. */
+function mayFit(q: i32, block: i32): boolean {
+  const needed = loadI32(q + L.Q_BLOCK_FLAGS_NEEDED);
+  if ((loadI32(loadI32(q + L.Q_BLOCK_FLAGS) + block * 4) & needed) !== needed) return false;
+  const cells = loadI32(q + L.Q_CELLS);
+  if (cells === 0) return true;
+  const list = loadI32(q + L.Q_CELL_LIST);
+  for (let n = 0; n < cells; n++) {
+    const row = loadI32(loadI32(list + n * 8) + block * 4);
+    if (((row >>> loadI32(list + n * 8 + 4)) & 1) !== 0) return true;
+  }
+  return false;
+}
+
+/**
+ * Looks through the blocks from one on, and returns the first that it did not look at: the number of blocks when it is
+ * through, less when the room for alerts may run out.
+ */
+export function findIn(q: i32, from: i32): i32 {
+  const blocks = loadI32(q + L.Q_BLOCKS);
+  const list = loadI32(q + L.Q_BLOCK_LIST);
+  const room = loadI32(q + L.Q_ALERT_ROOM);
+  let candidates = 0;
+  let block = from;
+  while (block < blocks) {
+    if (mayFit(q, block)) {
+      storeI32(q + L.Q_VISITED, loadI32(q + L.Q_VISITED) + 1);
+      candidates = filterBlock(q, loadI32(list + block * 4), candidates);
+    }
+    block += 1;
+    if (candidates > L.BATCH) {
+      storeI32(q + L.Q_CANDIDATES, loadI32(q + L.Q_CANDIDATES) + candidates);
+      judgeCandidates(q, candidates);
+      candidates = 0;
+      if (loadI32(q + L.Q_ALERTS) + L.BATCH + L.SLOTS > room) return block;
+    }
+  }
+  storeI32(q + L.Q_CANDIDATES, loadI32(q + L.Q_CANDIDATES) + candidates);
+  judgeCandidates(q, candidates);
+  return blocks;
+}

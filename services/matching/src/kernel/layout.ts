@@ -1,0 +1,244 @@
+// Where everything stands in the kernel's memory: byte offsets, shared by both kernels and by the code around them.
+
+/** Slots of a block; one bit slice of a block is 64 bytes, a cache line. */
+export const SLOTS = 512;
+export const SLICE_BYTES = 64;
+
+// A record: everything that is known of one candidate, as a run of fields and lists at a multiple of 16. What decides first
+// stands first. The lists follow in this order: places, occupations, skills, sectors, languages, competencies, interests (in
+// occupations, skills, sectors, places), hidden vacancies, excluded employers, excluded sectors, rules; then the edit.
+
+/** The uuid as four numbers whose order is that of its text. */
+export const R_ID = 0;
+/** A double: versions reach 2^53; infinite: erased. */
+export const R_VERSION = 16;
+export const R_BYTES = 24;
+/** Index of the slot among all, or one of the two below. */
+export const R_SLOT = 28;
+/** Of a candidate of whom only the version is known. */
+export const NO_SLOT = -1;
+/** Waits for the next build. */
+export const PENDING_SLOT = -2;
+/** Length of a record that holds a version alone. */
+export const R_BARE_BYTES = 32;
+/** The minimum, and whether it is of on-target earnings; -1: none. */
+export const R_PAY = 32;
+export const PAY_ON_TARGET = 1 << 30;
+export const PAY_MINIMUM = (1 << 30) - 1;
+export const R_CONTRACTS = 36;
+export const R_MODES = 37;
+/** 255: not said. */
+export const R_OFFICE_DAYS = 38;
+export const R_HOURS_MIN = 39;
+/** 0: no hours said. */
+export const R_HOURS_MAX = 40;
+/** 0: not said. */
+export const R_SENIORITY = 41;
+/** 255: not said. */
+export const R_YEARS = 42;
+/** Role family in the two lowest bits (0 not said, 1 seller, 2 leader, 3 either), then flags. */
+export const R_FLAGS = 43;
+export const FLAG_TAILORING = 4;
+export const FLAG_ALERTS = 8;
+export const FLAG_RECRUITERS = 16;
+export const FLAG_ASSESSED = 32;
+export const R_THRESHOLD = 44;
+export const R_PLACES = 46;
+export const R_OCCUPATIONS = 47;
+export const R_SKILLS = 48;
+export const R_SECTORS = 49;
+export const R_LANGUAGES = 50;
+export const R_EXCLUDED_EMPLOYERS = 51;
+export const R_EXCLUDED_SECTORS = 52;
+export const R_RULES = 53;
+export const R_HIDDEN = 54;
+export const R_INTEREST_OCCUPATIONS = 56;
+export const R_INTEREST_SKILLS = 57;
+export const R_INTEREST_SECTORS = 58;
+export const R_INTEREST_PLACES = 59;
+/** The highest weight given to an occupation, a skill, a sector: wishes count by their share of it. */
+export const R_HIGHEST_OCCUPATION = 60;
+export const R_HIGHEST_SKILL = 61;
+export const R_HIGHEST_SECTOR = 62;
+export const R_LISTS = 64;
+
+/** A place: three doubles, then radius, country and label. */
+export const PLACE_BYTES = 32;
+export const PLACE_RADIUS = 24;
+export const PLACE_COUNTRY = 26;
+export const PLACE_LABEL = 28;
+/** Evidence of eleven competencies in nibbles; 15: not said. */
+export const COMPETENCIES_BYTES = 8;
+/** An interest: concept (22 bits) and raw weight (10 bits); last day (17 bits) and count of evidence (14 bits). */
+export const INTEREST_BYTES = 8;
+/** A rule: kind (3 bits) and day (17 bits); the value. */
+export const RULE_BYTES = 8;
+
+export const RULE_EMPLOYER = 0;
+export const RULE_OCCUPATION = 1;
+export const RULE_SECTOR = 2;
+export const RULE_MINIMUM_PAY = 3;
+export const RULE_MAXIMUM_DISTANCE = 4;
+export const RULE_MINIMUM_SENIORITY = 5;
+export const RULE_MAXIMUM_SENIORITY = 6;
+
+// The question: one vacancy under one model on one day, as numbers and tables. Addresses are absolute.
+
+export const Q_BLOCKS = 0;
+/** Address of the list of the blocks' addresses. */
+export const Q_BLOCK_LIST = 4;
+/** Address of one word per block: which work modes and purposes anybody in it takes. */
+export const Q_BLOCK_FLAGS = 8;
+export const Q_BLOCK_FLAGS_NEEDED = 12;
+/** How many places may be near: pairs of the address of a row of blocks and the bit of the column. 0: anywhere. */
+export const Q_CELLS = 16;
+export const Q_CELL_LIST = 20;
+
+/** Groups of which a slot must be in one slice; then those of which it must not be in all. */
+export const Q_POSITIVE = 24;
+export const Q_POSITIVE_LIST = 28;
+export const Q_NEGATIVE = 32;
+export const Q_NEGATIVE_LIST = 36;
+export const Q_OCCUPATION_TERMS = 40;
+export const Q_OCCUPATION_LIST = 44;
+export const Q_SKILL_TERMS = 48;
+export const Q_SKILL_LIST = 52;
+/** Everybody with enough of the skills has one of the first so many. */
+export const Q_SKILL_PREFIX = 56;
+/** The least sum of weights of matching skills. */
+export const Q_SKILL_LEAST = 60;
+
+export const Q_CONTRACTS = 64;
+export const Q_MODE = 68;
+/** -1: not said. */
+export const Q_OFFICE_DAYS = 72;
+/** 0: not said. */
+export const Q_HOURS_MIN = 76;
+export const Q_HOURS_MAX = 80;
+/** -1: not said. */
+export const Q_OFFERED_FIXED = 84;
+export const Q_OFFERED_ON_TARGET = 88;
+export const Q_LANGUAGES = 92;
+export const Q_LANGUAGE_LIST = 96;
+export const Q_REMOTE = 100;
+export const Q_PLACES = 104;
+export const Q_PLACE_LIST = 108;
+export const Q_COUNTRIES = 112;
+export const Q_COUNTRY_LIST = 116;
+export const Q_IDS = 120;
+export const Q_ID_LIST = 124;
+/** -1: nobody named it. */
+export const Q_EMPLOYER = 128;
+/** 0: not said. */
+export const Q_SENIORITY = 132;
+
+/** One byte per occupation known: its pair in the list below, and whether it is offered itself. */
+export const Q_OCCUPATION_TABLE = 136;
+export const OCCUPATION_OFFERED = 128;
+export const OCCUPATION_PAIR = 127;
+/** Pairs: what the offer counts for where the wish is its own, and where it is related. */
+export const Q_OCCUPATION_PAIRS = 140;
+/** Offers that are sure enough to count. */
+export const Q_OFFERS = 144;
+export const Q_SAYS_OCCUPATIONS = 148;
+export const Q_OWN = 152;
+export const Q_RELATED = 156;
+/** One byte per skill known: its number among those asked, from 1. */
+export const Q_SKILL_TABLE = 160;
+/** Per skill asked: its weight, then what it counts for by the candidate's level, 0 to 7. */
+export const Q_SKILL_VALUES = 164;
+export const SKILL_VALUE_BYTES = 36;
+export const Q_SKILL_WEIGHTS = 168;
+export const Q_OVERLAP_MATCHES = 172;
+export const Q_OVERLAP_FIT = 176;
+/** One byte per sector known. */
+export const Q_SECTOR_TABLE = 180;
+export const Q_SAYS_SECTORS = 184;
+export const Q_SAYS_SKILLS = 188;
+/** What a wish of a weight (0 to 15) counts for beside the highest (0 to 15), as 16-bit numbers. */
+export const Q_STRENGTHS = 192;
+
+/** Values by role family (4), by seniority (6), by years (61); -1: absent. */
+export const Q_FAMILY_VALUES = 196;
+export const Q_SENIORITY_VALUES = 200;
+export const Q_YEARS_VALUES = 204;
+export const Q_ASKED = 208;
+/** Competency asked and its weight. */
+export const Q_ASKED_LIST = 212;
+export const Q_EVIDENCE = 216;
+export const Q_PART_FAMILY = 220;
+export const Q_PART_SENIORITY = 224;
+export const Q_PART_YEARS = 228;
+export const Q_PART_COMPETENCIES = 232;
+
+export const Q_DISTANCE_CURVE = 236;
+export const Q_PAY_CURVE = 240;
+export const Q_INTEREST_CURVE = 244;
+export const Q_DAY = 248;
+export const Q_DECAY = 252;
+export const Q_DECAY_LAST = 256;
+export const Q_NEAR_METRES = 260;
+/** A double: a squared chord beyond which nothing is near. */
+export const Q_NEAR_SQUARED = 264;
+/** Points of interest: three doubles each. */
+export const Q_POINTS = 272;
+/** -1: absent. */
+export const Q_FRESHNESS = 276;
+
+export const Q_WEIGHT_OCCUPATION = 280;
+export const Q_WEIGHT_SKILLS = 284;
+export const Q_WEIGHT_EXPERIENCE = 288;
+export const Q_WEIGHT_DISTANCE = 292;
+export const Q_WEIGHT_PAY = 296;
+export const Q_WEIGHT_SECTOR = 300;
+export const Q_WEIGHT_INTEREST = 304;
+export const Q_WEIGHT_FRESHNESS = 308;
+
+// What the kernel works with and answers.
+
+export const Q_WANTS_LIST = 312;
+export const Q_WANTS_ALERTS = 316;
+export const Q_LIMIT = 320;
+/** The best so far: pairs of score and record, the worst of them first. */
+export const Q_BEST = 324;
+export const Q_BEST_LIST = 328;
+export const Q_ELIGIBLE = 332;
+export const Q_ALERTS = 336;
+export const Q_ALERT_LIST = 340;
+export const Q_ALERT_ROOM = 344;
+export const Q_CANDIDATE_LIST = 348;
+/** How many passed the slices, for measuring. */
+export const Q_CANDIDATES = 352;
+export const Q_TOUCHED = 356;
+export const Q_VISITED = 360;
+export const Q_BYTES = 384;
+
+/** Candidates are judged in batches, so that their records come from memory side by side. */
+export const BATCH = 1024;
+/** Addresses of records by slot stand behind a block's slices. */
+export const POINTER_BYTES = 4;
+
+// The slices of a block, by number. From the contracts to the languages a set bit says that the slot can not meet what is asked.
+export const S_RECRUITERS = 0;
+export const S_ALERTS = 1;
+export const S_CONTRACTS = 2;
+export const S_MODES = 8;
+export const S_OFFICE_DAYS = 11;
+export const S_HOURS_MAX = 16;
+export const S_HOURS_MIN = 24;
+export const S_PAY_FIXED = 32;
+export const S_PAY_ON_TARGET = 56;
+export const S_LANGUAGES = 80;
+/** From here on a set bit says that the slot has it. */
+export const S_ROWS = 104;
+export const S_COLUMNS = 144;
+export const S_OCCUPATIONS = 176;
+export const S_RARE_OCCUPATIONS = 276;
+export const S_SKILLS = 324;
+export const S_RARE_SKILLS = 484;
+export const SLICES = 580;
+export const ROWS = 40;
+export const COLUMNS = 32;
+
+export const POINTERS = SLICES * SLICE_BYTES;
+export const BLOCK_BYTES = POINTERS + SLOTS * POINTER_BYTES;

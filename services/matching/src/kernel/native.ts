@@ -1,0 +1,87 @@
+/**
+ * The plain side of the kernel's memory: what WebAssembly does by instructions, done on typed arrays. The files that
+ * import this one are compiled twice, as they stand: by Node as TypeScript, and by AssemblyScript, where `build.ts` puts
+ * `native-wasm.txt` in the place of this file. So both kernels are one text, and give the same bits.
+ */
+
+/** Whole numbers of 32 bits, and IEEE 754 doubles: AssemblyScript's names. */
+export type i32 = number;
+export type f64 = number;
+
+/** A linear memory as typed arrays over one buffer; all the same bytes. */
+export interface Views {
+  readonly u8: Uint8Array;
+  readonly u16: Uint16Array;
+  readonly i32: Int32Array;
+  readonly u32: Uint32Array;
+  readonly f64: Float64Array;
+}
+
+export function viewsOf(buffer: ArrayBufferLike): Views {
+  return {
+    u8: new Uint8Array(buffer),
+    u16: new Uint16Array(buffer),
+    i32: new Int32Array(buffer),
+    u32: new Uint32Array(buffer),
+    f64: new Float64Array(buffer),
+  };
+}
+
+let u8 = new Uint8Array(0);
+let u16 = new Uint16Array(0);
+let words = new Int32Array(0);
+let doubles = new Float64Array(0);
+
+/** Chooses the memory that the functions below read and write, until the next call: one thread, one kernel at a time. */
+export function bindMemory(views: Views): void {
+  u8 = views.u8 as Uint8Array<ArrayBuffer>;
+  u16 = views.u16 as Uint16Array<ArrayBuffer>;
+  words = views.i32 as Int32Array<ArrayBuffer>;
+  doubles = views.f64 as Float64Array<ArrayBuffer>;
+}
+
+export function loadU8(at: i32): i32 {
+  return u8[at] as i32;
+}
+
+/** At an even address. */
+export function loadU16(at: i32): i32 {
+  return u16[at >> 1] as i32;
+}
+
+/** At an address that is a multiple of four, like all below. */
+export function loadI32(at: i32): i32 {
+  return words[at >> 2] as i32;
+}
+
+export function storeI32(at: i32, value: i32): void {
+  words[at >> 2] = value;
+}
+
+/** At a multiple of eight. */
+export function loadF64(at: i32): f64 {
+  return doubles[at >> 3] as f64;
+}
+
+/** Of whole numbers not below 0: rounded down. */
+export function divide(part: i32, whole: i32): i32 {
+  return (part / whole) | 0;
+}
+
+export function isBelowUnsigned(a: i32, b: i32): boolean {
+  return a >>> 0 < b >>> 0;
+}
+
+export function squareRoot(value: f64): f64 {
+  return Math.sqrt(value);
+}
+
+/** Rounded down, of what fits into an i32. */
+export function floorOf(value: f64): i32 {
+  return Math.floor(value) | 0;
+}
+
+/** How many zero bits follow the lowest set one; of a number that is not 0. */
+export function trailingZeros(value: i32): i32 {
+  return 31 - Math.clz32(value & -value);
+}

@@ -1,0 +1,85 @@
+import type { Profile, Vacancy } from "@raakvlak/contracts";
+import type { Engine, Found } from "@raakvlak/matching/engine";
+import { createOracle, mergePartialResults } from "@raakvlak/matching/oracle";
+import { profileAt } from "./workload/profiles.ts";
+import { vacancyAt, vacancyKinds } from "./workload/vacancies.ts";
+import { relatedOccupations, today, type World } from "./workload/world.ts";
+
+/** How many of the best are asked for. */
+export const limit = 100;
+/** The instant of all questions. */
+export const now = new Date(today * 86_400_000);
+
+interface Checking {
+  readonly profiles: number;
+  /** Vacancies of each kind. */
+  readonly check: number;
+  readonly tell: (progress: string) => void;
+}
+
+type Partial = Pick<Found, "eligible" | "best">;
+
+interface Checked {
+  readonly name: string;
+  readonly vacancy: Vacancy;
+  readonly lists: Partial[];
+  readonly alerts: Partial[];
+}
+
+const chunk = 10_000;
+const oracle = createOracle(relatedOccupations);
+
+export function profilesFrom(world: World, from: number, count: number): Profile[] {
+  return Array.from({ length: count }, (_, n) => profileAt(world, from + n));
+}
+
+/** An answer as one text: equal exactly when ids, scores, order and counts are. */
+export function answerText({ eligible, best, alerts }: Found): string {
+  const list = (hits: Found["best"]) => hits.map(({ id, score }) => `${id} ${score}`).join("\n");
+  return `${eligible}\n${list(best)}\n\n${list(alerts)}`;
+}
+
+/**
+ * Lets the oracle answer for the first vacancies of each kind, against profiles that are made once more, part by part, and
+ * tells where the engine answers otherwise.
+ */
+export function checkWithOracle(
+  world: World,
+  engine: Engine,
+  { profiles, check, tell }: Checking,
+): string[] {
+  const checked = vacancyKinds.flatMap((kind) =>
+    Array.from({ length: check }, (_, n): Checked => ({
+      name: `${kind} vacancy ${n}`,
+      vacancy: vacancyAt(world, kind, n),
+      lists: [],
+      alerts: [],
+    })),
+  );
+  for (let from = 0; checked.length > 0 && from < profiles; from += chunk) {
+    const some = profilesFrom(world, from, Math.min(chunk, profiles - from));
+    for (const { vacancy, lists, alerts } of checked) {
+      const { eligible, best } = oracle.rankCandidates(vacancy, some, now, limit);
+      lists.push({ eligible, best: best.map(hitOf) });
+      alerts.push({ eligible: 0, best: oracle.alertSet(vacancy, some, now).map(hitOf) });
+    }
+    tell(`${from + some.length} profiles judged by the oracle for ${checked.length} vacancies`);
+  }
+  return checked.flatMap(({ name, vacancy, lists, alerts }) => {
+    const { eligible, best } = mergePartialResults(lists, limit);
+    const alertSet = mergePartialResults(alerts, Number.POSITIVE_INFINITY).best;
+    const expected = answerText({ eligible, best, alerts: alertSet });
+    const answer = engine.match(engine.prepare(vacancy), now, { limit, alerts: true });
+    return answerText(answer) === expected ? [] : [`${name}: the oracle answers otherwise`];
+  });
+}
+
+interface OracleHit {
+  readonly candidateId: string;
+  readonly profileVersion: number;
+  readonly score: number;
+}
+
+function hitOf({ candidateId, profileVersion, score }: OracleHit): Found["best"][number] {
+  return { id: candidateId, version: profileVersion, score };
+}
