@@ -1,5 +1,5 @@
 export const usage = `npm test                            the check, then every test on the running stack
-npm test -- --project unit          the tests of one project: unit, int, e2e or outages
+npm test -- --project unit          the tests of one project: unit, int, e2e, measured or faults
 npm test -- services/matching       the tests whose path contains this
 npm test -- -t "one slot per pair"  the tests whose name contains this
 

@@ -80,7 +80,7 @@ beforeAll(async () => {
     { kind: "drop-after-data" },
   );
   await runFeed();
-  await eventually(() => expect(sink.mails.length).toBeGreaterThan(3), { timeoutMs: 40_000 });
+  await eventually(() => expect(sink.mails.length).toBeGreaterThan(3), { timeoutMs: 90_000 });
   await causeFaults(journey, word);
   shown = await metricsOf(journey.fleet);
 }, 120_000);

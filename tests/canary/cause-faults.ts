@@ -34,7 +34,7 @@ async function parkMessages({ stack, fleet }: Journey, word: string): Promise<vo
     await eventually(
       async () =>
         expect(await readFile(fleet.process(service).logFile, "utf8")).toContain("message-parked"),
-      { timeoutMs: 10_000 },
+      { timeoutMs: 60_000 },
     );
 }
 

@@ -142,13 +142,13 @@ describe("over HTTP", () => {
     const title = "Zeldzame hovenier van cijfers";
     await site.publish([{ ...changingOne, version: 2, title }]);
     await eventually(async () => expect(await (await get(path)).text()).toContain(title), {
-      timeoutMs: 20_000,
+      timeoutMs: 60_000,
     });
     expect(await (await get("/vacatures?zoek=hovenier")).text()).toContain(title);
     const end = { reason: "withdrawn" as const, at };
     await site.publish([{ ...changingOne, version: 3, title, status: "closed", closed: end }]);
     await eventually(async () => expect((await get(path)).status).toBe(410), {
-      timeoutMs: 20_000,
+      timeoutMs: 60_000,
     });
     expect(await (await get("/vacatures?zoek=hovenier")).text()).not.toContain(`>${title}<`);
   });

@@ -88,7 +88,7 @@ async function firstMail(journey: Journey): Promise<{ text: string }> {
       if (mail === undefined) throw new Error("nobody was mailed");
       return mail.id;
     },
-    { timeoutMs: 30_000 },
+    { timeoutMs: 90_000 },
   );
   const response = await fetch(`${journey.stack.mailbox.url}/api/messages/${id}`);
   return (await response.json()) as { text: string };

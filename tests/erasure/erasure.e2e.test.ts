@@ -93,7 +93,7 @@ test("somebody has a history in every service and on every topic, and each searc
   await bus.publish([vacancyRecord(first)]);
   for (const person of [gone, stays])
     await eventually(async () => expect(await mailsTo(person)).toHaveLength(1), {
-      timeoutMs: 40_000,
+      timeoutMs: 90_000,
     });
   await bus.publish([vacancyRecord(second), interestOf(gone.candidateId, first.vacancyId)]);
   await eventually(async () => {
@@ -229,7 +229,7 @@ test("erased, with one service down at the time: receipts from all, and what rem
   const begun = await preference.eraseSubject({ params: params() });
   expect(begun).toMatchObject({ ok: true, body: { erasure: { state: "pending" } } });
   await eventually(async () => expect(await receipts("waiting")).toEqual(["matching"]), {
-    timeoutMs: 30_000,
+    timeoutMs: 60_000,
   });
   matching.start();
   await matching.ready(60_000);
@@ -268,7 +268,7 @@ test("erased, with one service down at the time: receipts from all, and what rem
         segments: held.segments.length > 0 ? personalTopics : [],
       });
     },
-    { timeoutMs: 30_000 },
+    { timeoutMs: 60_000 },
   );
 });
 
@@ -291,7 +291,7 @@ test("the others keep what is theirs: the list replays without the erased one, a
     ).toMatchObject({ ok: true, body: { identical: true, removed: 1 } });
   await writeFile(journey.clockFile, String(2 * 60_000));
   await eventually(async () => expect((await mailsTo(stays)).length).toBeGreaterThan(1), {
-    timeoutMs: 30_000,
+    timeoutMs: 60_000,
   });
   expect(await mailsTo(gone)).toHaveLength(1);
 });

@@ -104,7 +104,7 @@ export async function untilConsumed(bus: Bus): Promise<void> {
         if (committed.some((at, partition) => at < (ends[partition] ?? 0)))
           throw new Error(`${group} has not read everything of ${topic} yet`);
       },
-      { timeoutMs: 30_000 },
+      { timeoutMs: 60_000 },
     );
   }
 }

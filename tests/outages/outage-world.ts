@@ -20,12 +20,11 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { startJourney, type Journey } from "../e2e/journey.ts";
 import { manyOffers } from "../e2e/many-offers.ts";
+import { moveWhenQuiet } from "../e2e/move-when-quiet.ts";
 
 const clock = createSystemClock();
 const logger = createLogger({ service: "outages", level: "silent" });
 const sourceId = "outages";
-/** Longer than a mail gathers what comes after the first. */
-const gatherMs = 61_000;
 
 export interface OutageOptions {
   readonly name: string;
@@ -158,18 +157,11 @@ async function everybodyIsTold(
   deadlineMs: number,
 ): Promise<void> {
   const addresses = new Set(people.map(({ contact }) => contact.address));
-  let movedMs = 0;
-  let quietSince = { count: -1, atMs: 0 };
+  const time = moveWhenQuiet(journey.clockFile);
   const look = async () => {
     const mails = await journey.mailbox.receive(addresses);
-    if (mails.length !== quietSince.count)
-      quietSince = { count: mails.length, atMs: clock.monotonicMs() };
-    if (clock.monotonicMs() - quietSince.atMs > 3_000) {
-      movedMs += gatherMs;
-      await writeFile(journey.clockFile, String(movedMs));
-      quietSince.atMs = clock.monotonicMs();
-    }
-    const until = new Date(clock.now().getTime() + movedMs);
+    await time.seen(mails.length);
+    const until = new Date(clock.now().getTime() + time.movedMs);
     const { demanded, allowed } = demandsBetween(
       people,
       [...watch.vacancies.values()],
@@ -183,7 +175,7 @@ async function everybodyIsTold(
     everyMs: 300,
   });
   // What comes too much comes late: one more time of gathering, and a moment for it to leave.
-  await writeFile(journey.clockFile, String(movedMs + gatherMs));
+  await time.move();
   await clock.sleep(2_500);
   expect(isEqual(await look())).toBe(true);
 }

@@ -50,7 +50,7 @@ export const cleanTree: Readonly<Record<string, string>> = {
     'import "@raakvlak/matching/oracle";\nconst part = "./part.ts";\nawait import(part);\n' +
     environmentUse +
     clockUse,
-  "tests/outages/broker-away.outage.test.ts": "export const outage = 1;\n",
+  "tests/outages/broker-away.fault.test.ts": "export const outage = 1;\n",
   "tests/e2e/mail.e2e.test.ts":
     'import "@raakvlak/testing";\nimport "@raakvlak/matching/oracle";\n',
 };

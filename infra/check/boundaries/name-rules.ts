@@ -19,7 +19,7 @@ const CODE = /\.(ts|tsx|mts|cts|mjs|cjs|js)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** `main-export.ts`, or with what kind of file it is: `.test.ts`, `.int.test.ts`, `.model.ts`, `.config.ts` … */
 const CODE_FILE =
-  /^[a-z0-9]+(-[a-z0-9]+)*(\.(model|bench|config|d))?(\.(int\.|e2e\.|outage\.)?test)?\.(ts|tsx|mts|mjs)$/;
+  /^[a-z0-9]+(-[a-z0-9]+)*(\.(model|bench|config|d))?(\.(int\.|e2e\.|fault\.)?test)?\.(ts|tsx|mts|mjs)$/;
 
 const kebabCase: NameRule = {
   name: "kebab-case",

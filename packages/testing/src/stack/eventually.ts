@@ -5,7 +5,7 @@ export async function eventually<T>(
   probe: () => Promise<T> | T,
   options: { readonly timeoutMs?: number; readonly everyMs?: number } = {},
 ): Promise<T> {
-  const { timeoutMs = 5_000, everyMs = 25 } = options;
+  const { timeoutMs = 15_000, everyMs = 25 } = options;
   const giveUpAtMs = performance.now() + timeoutMs;
   for (;;) {
     try {

@@ -28,7 +28,7 @@ test("a deployment: two versions of the readers, then of the owner, side by side
   nextMatching.start();
   await nextMatching.ready(readyMs);
   await world.takeIn(20);
-  await world.expectAllTold(60_000);
+  await world.expectAllTold(120_000);
   await fleet.process("matching").stop();
   await world.takeIn(10);
 
@@ -47,7 +47,7 @@ test("a deployment: two versions of the readers, then of the owner, side by side
   });
   expect(await world.ask("preference", wishesOf, edit)).toMatchObject({ status: 200 });
   await world.takeIn(20);
-  await world.expectAllTold(60_000);
+  await world.expectAllTold(120_000);
   expect(await readMetric(nextMatching.internalUrl, "raakvlak_index_keys", 'state="held"')).toBe(0);
 
   // Neither owner answers the other for ever, and both have written.

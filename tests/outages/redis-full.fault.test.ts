@@ -59,7 +59,7 @@ test("Redis full: jobs stand in due, it is told, and all run when there is room"
     return queue.add(jobs);
   };
   await eventually(async () => expect(await put(1)).toBe(true));
-  await eventually(() => expect(ran).toContain(1), { timeoutMs: 15_000 });
+  await eventually(() => expect(ran).toContain(1), { timeoutMs: 60_000 });
   await eventually(async () => expect(await health.readiness()).toMatchObject({ ready: true }));
 
   await tell(redisUrl, "CONFIG SET maxmemory 1", "+OK");
@@ -75,7 +75,7 @@ test("Redis full: jobs stand in due, it is told, and all run when there is room"
     timeoutMs: 60_000,
   });
   await eventually(async () => expect((await due.stats(clock.now())).waiting).toBe(0), {
-    timeoutMs: 30_000,
+    timeoutMs: 60_000,
   });
   expect((await due.stats(clock.now())).parked).toBe(0);
   await eventually(async () => expect(await health.readiness()).toMatchObject({ ready: true }));

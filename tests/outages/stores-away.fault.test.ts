@@ -26,7 +26,7 @@ test("database away for 30 s, then Redis flushed and away for 40 s: nothing is l
     ingestionMongo: mongo.url,
   });
   await world.takeIn(30);
-  await eventually(() => expect(world.watch.vacancies.size).toBe(30), { timeoutMs: 30_000 });
+  await eventually(() => expect(world.watch.vacancies.size).toBe(30), { timeoutMs: 60_000 });
 
   await own.part("mongo").kill();
   const databaseBackMs = clock.monotonicMs() + databaseAwayMs;
@@ -38,7 +38,7 @@ test("database away for 30 s, then Redis flushed and away for 40 s: nothing is l
   }
   await world.expectSameProcesses();
   await own.part("mongo").start();
-  await world.expectAllTold(60_000);
+  await world.expectAllTold(120_000);
 
   await own.part("redis").kill();
   await own.part("redis").erase();
@@ -52,7 +52,7 @@ test("database away for 30 s, then Redis flushed and away for 40 s: nothing is l
     expect(await world.metric(service, "raakvlak_consumer_lag_records"), service).toBe(0);
   expect(await world.metric("matching", "raakvlak_due_jobs")).toBeGreaterThan(0);
   await own.part("redis").start();
-  await world.expectAllTold(90_000);
+  await world.expectAllTold(120_000);
   await world.expectSameProcesses();
 });
 
