@@ -141,8 +141,8 @@ const personalTopics = ["deliveries", "interests", "matches", "profiles", "subsc
 const everyHolding = [
   "matching/parked",
   "matching/run-sets",
+  "matching/snapshot-entries",
   "matching/snapshot-listings",
-  "matching/snapshots",
   "notification/due",
   "notification/pairs",
   "notification/parked",
@@ -198,7 +198,7 @@ test("the export of a person has everything that is stored of them, field by fie
   expect(text.toLowerCase()).not.toMatch(/token|secret/);
 });
 
-/** What of a collection is this person's; of a shared snapshot the entry, of a parked message the payload. */
+/** What of a collection is this person's, but for what the export decodes: of a parked message the payload. */
 function theirLeaves(collection: string, documents: readonly Record<string, unknown>[]): string[] {
   const { candidateId } = pair.gone;
   // On their way: gone before anybody could compare.
@@ -206,13 +206,9 @@ function theirLeaves(collection: string, documents: readonly Record<string, unkn
   const theirs = documents.filter((document) => JSON.stringify(document).includes(candidateId));
   return theirs.flatMap((document) => {
     // Who wrote it last: the owner's own mark, nobody's data.
-    const { value, headers: _, writtenBy: __, listed, input: ___, ...rest } = document;
-    if (collection === "snapshots") {
-      const entry = (listed as { candidateId?: string; score?: number }[]).find(
-        (one) => one.candidateId === candidateId,
-      );
-      return [candidateId, String(entry?.score)];
-    }
+    const { value, headers: _, writtenBy: __, input: ___, ...rest } = document;
+    if (collection === "snapshot-entries") return leavesOf({ ...rest, reasons: undefined });
+    if (collection === "snapshot-listings") return leavesOf(rest["entries"] ?? rest["_id"]);
     if (collection !== "parked")
       return leavesOf({ ...rest, ...(value !== undefined && { value }) });
     return [...leavesOf(rest), Buffer.from(String(value), "base64").toString()];

@@ -57,7 +57,7 @@ import { createMatchProfile } from "./use-cases/match-profile.ts";
 import { createMatchVacancy } from "./use-cases/match-vacancy.ts";
 import { createOwnPlaces } from "./use-cases/own-places.ts";
 import { createPlanJobs } from "./use-cases/plan-jobs.ts";
-import { createRankCandidates } from "./use-cases/rank-candidates.ts";
+import { createComputeRanking, createRankCandidates } from "./use-cases/rank-candidates.ts";
 import { createRankVacancies } from "./use-cases/rank-vacancies.ts";
 import { createReplaySnapshot } from "./use-cases/replay-snapshot.ts";
 import { createReviewSnapshot } from "./use-cases/review-snapshot.ts";
@@ -129,7 +129,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     erased: createErasedIds(marks),
     dueJobs: createDueJobs({ due, queue, clock }),
     runSets: createMongoRunSets(database),
-    snapshots: createMongoSnapshots(database),
+    snapshots: createMongoSnapshots(database, { clock, pseudonymise }),
     outbox: createFactOutbox({ database, clock, onPublished: createLatencyWatch(clock) }),
   };
 }
@@ -169,13 +169,19 @@ function createUseCases(
   const parts = { model: currentModel, profiles, vacancies, index, erased, now };
   const matches = createOutboxMatchBook(outbox);
   const keepSnapshot = createKeepSnapshot({ snapshots, erased, planReview: dueJobs.planReview });
-  const rankCandidates = createRankCandidates({ ...parts, keepSnapshot });
+  const computeRanking = createComputeRanking(parts);
   return {
     now,
     matchVacancy: createMatchVacancy({ ...parts, matches }),
     matchProfile: createMatchProfile({ ...parts, matches, runSets }),
-    rankCandidates,
-    watchCandidates: createWatchCandidates({ ...parts, changes, rankCandidates, clock }),
+    rankCandidates: createRankCandidates(computeRanking, keepSnapshot),
+    watchCandidates: createWatchCandidates({
+      ...parts,
+      changes,
+      computeRanking,
+      keepSnapshot,
+      clock,
+    }),
     rankVacancies: createRankVacancies(parts),
     explainPair: createExplainPair(parts),
     replaySnapshot: createReplaySnapshot({ snapshots, models }),

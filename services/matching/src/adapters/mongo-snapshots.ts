@@ -1,11 +1,13 @@
 import { Schema, type Model } from "mongoose";
-import type { Database } from "@raakvlak/runtime";
+import type { Clock, Database } from "@raakvlak/runtime";
 import {
   isListed,
   type ListedCandidate,
+  type ShownEntry,
   type Snapshot,
   type Snapshots,
 } from "../use-cases/snapshots.ts";
+import { createMongoListings } from "./mongo-listings.ts";
 
 /** Inputs and reasons are kept as texts: bit for bit what was scored, whatever keys they have. */
 interface SnapshotDocument extends Pick<
@@ -14,132 +16,157 @@ interface SnapshotDocument extends Pick<
 > {
   readonly _id: string;
   readonly vacancy: string;
-  readonly listed: readonly ListedDocument[];
+  /** In their order; one that is not there any more was taken out. */
+  readonly entries?: readonly string[];
 }
 
-type ListedDocument =
-  | {
-      readonly candidateId: string;
-      readonly profileVersion: number;
-      readonly score: number;
-      readonly input: string;
-      readonly reasons: string;
-    }
-  | { readonly removed: true };
-
-/** In which snapshots a candidate is listed: found by id, on a store where anything else is a scan. */
-interface ListingDocument {
+interface EntryDocument extends Omit<ShownEntry, "id" | "input" | "reasons"> {
   readonly _id: string;
-  readonly snapshots: readonly string[];
+  readonly input: string;
+  readonly reasons: string;
+}
+
+interface Needs {
+  readonly clock: Clock;
+  /** The name of an entry stays in its lists when the entry is gone: it tells nothing to who has not the secret. */
+  readonly pseudonymise: (text: string) => string;
 }
 
 const options = { versionKey: false, minimize: false, strict: false } as const;
 const snapshotsSchema = new Schema({ _id: String }, { ...options, collection: "snapshots" });
-const listingsSchema = new Schema({ _id: String }, { ...options, collection: "snapshot-listings" });
+const entriesSchema = new Schema({ _id: String }, { ...options, collection: "snapshot-entries" });
 
 const duplicateKey = 11_000;
+/** What is no entry's name. */
+const takenOut = "";
 
 /** What people were shown, and the way back from a candidate to it. */
-export function createMongoSnapshots({ connection }: Database): Snapshots {
+export function createMongoSnapshots(database: Database, needs: Needs): Snapshots {
+  const { connection } = database;
   const snapshots = connection.model(
     "Snapshots",
     snapshotsSchema,
   ) as unknown as Model<SnapshotDocument>;
-  const listings = connection.model(
-    "SnapshotListings",
-    listingsSchema,
-  ) as unknown as Model<ListingDocument>;
-
-  const snapshotsOf = async (candidateId: string): Promise<SnapshotDocument[]> => {
-    const listing = await listings.findById(candidateId).lean();
-    return listing === null ? [] : snapshots.find({ _id: { $in: listing.snapshots } }).lean();
+  const entries = connection.model(
+    "SnapshotEntries",
+    entriesSchema,
+  ) as unknown as Model<EntryDocument>;
+  const known = async (ids: readonly string[]): Promise<Set<string>> => {
+    const found = await entries.find({ _id: { $in: [...ids] } }, { _id: 1 }).lean();
+    return new Set(found.map(({ _id }) => _id));
   };
+  const removeEntries = async (ids: readonly string[]) => {
+    const there = [...(await known(ids))];
+    await entries.deleteMany({ _id: { $in: there } });
+    return there;
+  };
+  const listings = createMongoListings(database, { clock: needs.clock });
 
   return {
     async find(id) {
       const found = await snapshots.findById(id).lean();
-      return found === null ? undefined : decoded(found);
+      if (found === null) return undefined;
+      const shown = await entries.find({ _id: { $in: [...(found.entries ?? [])] } }).lean();
+      return joined(found, shown);
     },
     has: async (id) => (await snapshots.exists({ _id: id })) !== null,
     async add(snapshot) {
-      await addListings(listings, snapshot);
+      const { document, shown } = split(snapshot, needs.pseudonymise);
+      const stored = await known(shown.map(({ _id }) => _id));
+      const fresh = shown.filter(({ _id }) => !stored.has(_id));
+      await listings.add(fresh.map(({ _id: entryId, candidateId }) => ({ entryId, candidateId })));
+      await insertEntries(entries, fresh);
       try {
-        await snapshots.collection.insertOne(encoded(snapshot) as never);
+        await snapshots.collection.insertOne(document as never);
       } catch (error) {
         // The same list was shown by another worker at the same time.
         if ((error as { code?: number }).code !== duplicateKey) throw error;
       }
     },
-    ofCandidate: async (candidateId) => (await snapshotsOf(candidateId)).map(decoded),
-    async listing(candidateIds) {
-      const found = await listings.find({ _id: { $in: [...candidateIds] } }, { _id: 1 }).lean();
-      return new Set(found.map(({ _id }) => _id));
+    entryIdsOf: listings.entryIdsOf,
+    async entries(ids) {
+      const found = await entries.find({ _id: { $in: [...ids] } }).lean();
+      return found.map(decoded);
     },
-    async removeCandidate(candidateId) {
-      const listed = await snapshotsOf(candidateId);
-      for (const { _id, listed: entries } of listed) {
-        const at = entries.findIndex(
-          (entry) => "candidateId" in entry && entry.candidateId === candidateId,
-        );
-        if (at >= 0)
-          await snapshots.updateOne(
-            { _id, [`listed.${at}.candidateId`]: candidateId },
-            { $set: { [`listed.${at}`]: { removed: true } } },
-          );
-      }
-      const done = listed.map(({ _id }) => _id);
-      await listings.updateOne({ _id: candidateId }, { $pullAll: { snapshots: done } });
-      // One that was noted meanwhile keeps the document, and is found by the snapshot's own review.
-      await listings.deleteOne({ _id: candidateId, snapshots: [] });
-      return listed.length;
-    },
+    listing: listings.listing,
+    removeCandidate: (candidateId) => listings.remove(candidateId, removeEntries),
   };
 }
 
-async function addListings(
-  listings: Model<ListingDocument>,
-  { id, listed }: Snapshot,
+/** An upsert each: another worker may show the same candidate at the same time. */
+async function insertEntries(
+  entries: Model<EntryDocument>,
+  fresh: readonly EntryDocument[],
 ): Promise<void> {
-  const candidates = listed.filter(isListed);
-  if (candidates.length === 0) return;
-  await listings.bulkWrite(
-    candidates.map(({ candidateId }) => ({
-      updateOne: {
-        filter: { _id: candidateId },
-        update: { $addToSet: { snapshots: id } },
-        upsert: true,
-      },
+  if (fresh.length === 0) return;
+  await entries.bulkWrite(
+    fresh.map(({ _id, ...rest }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
     })),
     { ordered: false },
   );
 }
 
-function encoded({ id, vacancy, listed, ...rest }: Snapshot): SnapshotDocument {
+function split(
+  { id, vacancy, listed, ...rest }: Snapshot,
+  pseudonymise: Needs["pseudonymise"],
+): { document: SnapshotDocument; shown: EntryDocument[] } {
+  const { vacancyId, vacancyVersion, model, now } = rest;
+  const placed = listed.map((entry): EntryDocument | undefined => {
+    if (!isListed(entry)) return undefined;
+    const { candidateId, profileVersion, score } = entry;
+    const texts = { input: JSON.stringify(entry.input), reasons: JSON.stringify(entry.reasons) };
+    const content = { candidateId, profileVersion, vacancyId, vacancyVersion, model, score };
+    const _id = pseudonymise(JSON.stringify([content, texts]));
+    return { _id, ...content, ...texts, snapshotId: id, now };
+  });
   return {
-    _id: id,
-    ...rest,
-    vacancy: JSON.stringify(vacancy),
-    listed: listed.map((entry) =>
-      isListed(entry)
-        ? { ...entry, input: JSON.stringify(entry.input), reasons: JSON.stringify(entry.reasons) }
-        : entry,
-    ),
+    document: {
+      _id: id,
+      ...rest,
+      vacancy: JSON.stringify(vacancy),
+      entries: placed.map((entry) => entry?._id ?? takenOut),
+    },
+    shown: placed.filter((entry) => entry !== undefined),
   };
 }
 
-function decoded({ _id, vacancy, listed, ...rest }: SnapshotDocument): Snapshot {
+/** A document of an older form names no entries: of its list nobody is left. */
+function joined(
+  { _id, vacancy, entries = [], ...rest }: SnapshotDocument,
+  shown: readonly EntryDocument[],
+): Snapshot {
+  const { vacancyId, vacancyVersion, model, now, offsets, eligible } = rest;
+  const byId = new Map(shown.map((entry) => [entry._id, entry]));
   return {
-    ...rest,
     id: _id,
+    vacancyId,
+    vacancyVersion,
+    model,
+    now,
+    offsets,
+    eligible,
     vacancy: JSON.parse(vacancy) as Snapshot["vacancy"],
-    listed: listed.map((entry) => ("removed" in entry ? entry : decodedEntry(entry))),
+    listed: entries.map((id) => {
+      const entry = byId.get(id);
+      return entry === undefined ? { removed: true } : listedIn(entry);
+    }),
   };
 }
 
-function decodedEntry(entry: Exclude<ListedDocument, { removed: true }>): ListedCandidate {
+function listedIn(entry: EntryDocument): ListedCandidate {
+  const { candidateId, profileVersion, score } = entry;
   return {
-    ...entry,
+    candidateId,
+    profileVersion,
+    score,
     input: JSON.parse(entry.input) as ListedCandidate["input"],
     reasons: JSON.parse(entry.reasons) as ListedCandidate["reasons"],
   };
+}
+
+function decoded({ _id, ...entry }: EntryDocument): ShownEntry {
+  const { vacancyId, vacancyVersion, model, snapshotId, now } = entry;
+  const where = { id: _id, vacancyId, vacancyVersion, model, snapshotId, now };
+  return { ...where, ...listedIn({ _id, ...entry }) };
 }

@@ -86,12 +86,12 @@ describe("HTTP", () => {
     const params = { candidateId: gone.candidateId };
     expect(await preference().exportSubject({ params })).toMatchObject({
       ok: true,
-      body: { holdings: { index: [{}], "run-sets": [{}], snapshots: [{}] } },
+      body: { holdings: { index: [{}], "run-sets": [{}], "snapshot-entries": [{}] } },
     });
 
     expect(await preference().eraseSubject({ params })).toMatchObject({
       ok: true,
-      body: { removed: { index: 1, "run-sets": 1, snapshots: 1 } },
+      body: { removed: { index: 1, "run-sets": 1, "snapshot-entries": 1 } },
     });
     await matching.publish(
       tombstoneOf(profilesTopic, gone.candidateId, 2),
@@ -106,7 +106,7 @@ describe("HTTP", () => {
     );
     expect(await preference().exportSubject({ params })).toMatchObject({
       ok: true,
-      body: { holdings: { index: [], "run-sets": [], snapshots: [] } },
+      body: { holdings: { index: [], "run-sets": [], "snapshot-entries": [] } },
     });
     expect(await client().replaySnapshot({ params: { snapshotId } })).toMatchObject({
       ok: true,

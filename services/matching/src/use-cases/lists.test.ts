@@ -15,42 +15,17 @@ import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
 import { createExplainPair } from "./explain-pair.ts";
 import { createKeepSnapshot } from "./keep-snapshot.ts";
 import { createOwnPlaces } from "./own-places.ts";
-import { createRankCandidates } from "./rank-candidates.ts";
+import { createComputeRanking, createRankCandidates } from "./rank-candidates.ts";
 import { createRankVacancies } from "./rank-vacancies.ts";
 import { createReplaySnapshot } from "./replay-snapshot.ts";
 import { createReviewSnapshot } from "./review-snapshot.ts";
-import { isListed, type Snapshot, type Snapshots } from "./snapshots.ts";
+import type { Snapshot } from "./snapshots.ts";
+import { createSnapshotsInMemory } from "./snapshots-under-test.ts";
 
 const { profile, vacancy } = pairOf({ name: "" });
 const { vacancyId } = vacancy;
 const candidateId = (n: number) => `1a6b7c1e-0000-4000-8000-00000000000${n}`;
 const positions = { vacancies: [3], profiles: [4] };
-
-function createSnapshotsInMemory(): Snapshots {
-  const all = new Map<string, Snapshot>();
-  const listing = (id: string) =>
-    [...all.values()].filter(({ listed }) =>
-      listed.some((entry) => isListed(entry) && entry.candidateId === id),
-    );
-  return {
-    find: async (id) => all.get(id),
-    has: async (id) => all.has(id),
-    add: async (snapshot) => void all.set(snapshot.id, snapshot),
-    ofCandidate: async (id) => listing(id),
-    listing: async (ids) => new Set(ids.filter((id) => listing(id).length > 0)),
-    async removeCandidate(id) {
-      const found = listing(id);
-      for (const snapshot of found)
-        all.set(snapshot.id, {
-          ...snapshot,
-          listed: snapshot.listed.map((entry) =>
-            isListed(entry) && entry.candidateId === id ? { removed: true } : entry,
-          ),
-        });
-      return found.length;
-    },
-  };
-}
 
 function createWorld() {
   const profiles = createPlainProfileIndex();
@@ -86,10 +61,10 @@ function createWorld() {
     marked,
     reviews,
     state,
-    rankCandidates: createRankCandidates({
-      ...parts,
-      keepSnapshot: createKeepSnapshot({ ...parts, planReview }),
-    }),
+    rankCandidates: createRankCandidates(
+      createComputeRanking(parts),
+      createKeepSnapshot({ ...parts, planReview }),
+    ),
     rankVacancies: createRankVacancies(parts),
     explain: createExplainPair(parts),
     replay: createReplaySnapshot({ snapshots, models }),
@@ -206,8 +181,8 @@ describe("a snapshot", () => {
   it("loses the input of who is erased, and the rest still replays", async () => {
     const { snapshotId } = await list();
     const erase = () => world.subjects.eraseSubject(candidateId(1));
-    expect(await erase()).toMatchObject({ removed: { index: 1, snapshots: 1 } });
-    expect(await erase()).toMatchObject({ removed: { index: 0, snapshots: 0 } });
+    expect(await erase()).toMatchObject({ removed: { index: 1, "snapshot-entries": 1 } });
+    expect(await erase()).toMatchObject({ removed: { index: 0, "snapshot-entries": 0 } });
     expect(await replayed(snapshotId)).toMatchObject({
       identical: true,
       removed: 1,
@@ -237,7 +212,7 @@ describe("a snapshot", () => {
     expect(holdings).toMatchObject({
       index: [{ candidateId: candidateId(3) }],
       "run-sets": [],
-      snapshots: [{ snapshotId, listed: [{ candidateId: candidateId(3) }] }],
+      "snapshot-entries": [{ snapshotId, candidateId: candidateId(3), score: 7_500 }],
     });
     expect(JSON.stringify(holdings)).not.toContain(candidateId(1));
   });

@@ -1,13 +1,13 @@
-import type { PersonalPlace } from "@raakvlak/messaging";
+import { nothingPersonal, type PersonalPlace } from "@raakvlak/messaging";
 import type { ProfileIndex } from "./profile-index.ts";
 import type { RunSets } from "./run-sets.ts";
-import { isListed, type Snapshots } from "./snapshots.ts";
+import type { Snapshots } from "./snapshots.ts";
 
 interface Needs {
   /** Absent in a process without an index. */
   readonly profiles?: Pick<ProfileIndex, "find" | "forget">;
   readonly runSets: Pick<RunSets, "find" | "remove">;
-  readonly snapshots: Pick<Snapshots, "ofCandidate" | "removeCandidate">;
+  readonly snapshots: Pick<Snapshots, "entryIdsOf" | "entries" | "removeCandidate">;
 }
 
 /** Where matching itself holds something of a person, and how that is found and erased. */
@@ -50,39 +50,57 @@ function runSetsPlace({ runSets }: Needs): PersonalPlace {
   };
 }
 
+/** As much of one place as an answer carries: a client takes 16 MiB, of all places and services together. */
+const exportedBytes = 4_194_304;
+
+/** Part by part, so that no more than that is ever in memory; `more`: how many are there beyond it. */
+async function readBounded(
+  parts: AsyncIterable<readonly string[]>,
+  read: (ids: readonly string[]) => Promise<readonly unknown[]>,
+): Promise<unknown[]> {
+  const found: unknown[] = [];
+  let bytes = 0;
+  let more = 0;
+  for await (const ids of parts) {
+    if (bytes >= exportedBytes) {
+      more += ids.length;
+      continue;
+    }
+    for (const one of await read(ids)) {
+      found.push(one);
+      bytes += Buffer.byteLength(JSON.stringify(one));
+    }
+  }
+  return more === 0 ? found : [...found, { more }];
+}
+
 function snapshotPlaces({ snapshots }: Needs): PersonalPlace[] {
   return [
     {
-      place: "snapshots",
+      ...nothingPersonal("snapshots", "the lists that were shown, as names of entries"),
+      remains: "in whose place an entry was taken out, that somebody stood there",
+    },
+    {
+      place: "snapshot-entries",
       in: "database",
       holds: "inputs, score and reasons of whoever was listed for a vacancy",
       foundBy: "snapshot-listings",
-      onErasure: "the candidate's entry is replaced by a mark that somebody stood there",
-      remains: "the others' entries, which still replay",
-      read: async (candidateId) =>
-        (await snapshots.ofCandidate(candidateId)).map(
-          ({ id, vacancyId, vacancyVersion, model, now, listed }) => ({
-            snapshotId: id,
-            vacancyId,
-            vacancyVersion,
-            model,
-            now,
-            listed: listed.filter((entry) => isListed(entry) && entry.candidateId === candidateId),
-          }),
-        ),
+      onErasure: "removed",
+      remains: "nothing; the others' entries still replay",
+      read: (candidateId) => readBounded(snapshots.entryIdsOf(candidateId), snapshots.entries),
       erase: snapshots.removeCandidate,
     },
     {
       place: "snapshot-listings",
       in: "database",
-      holds: "in which snapshots a candidate is listed",
+      holds: "the names of a candidate's entries",
       foundBy: "its _id",
       onErasure: "removed with the entries that it names",
       remains: "nothing",
-      read: async (candidateId) => {
-        const listed = await snapshots.ofCandidate(candidateId);
-        return listed.length === 0 ? [] : [{ candidateId, snapshots: listed.map(({ id }) => id) }];
-      },
+      read: (candidateId) =>
+        readBounded(snapshots.entryIdsOf(candidateId), async (ids) => [
+          { candidateId, entries: [...ids] },
+        ]),
     },
   ];
 }

@@ -8,6 +8,7 @@ import type { ScoredProfile } from "../domain/scored-profile.ts";
 import type { ErasedIds } from "./erased-ids.ts";
 import { indexAgeOf, type IndexPositions } from "./index-positions.ts";
 import type { ProfileIndex } from "./profile-index.ts";
+import type { KeepSnapshot } from "./keep-snapshot.ts";
 import { snapshotIdOf } from "./snapshot-id.ts";
 import type { ListedCandidate, Snapshot } from "./snapshots.ts";
 import type { IndexedVacancy, VacancyIndex } from "./vacancy-index.ts";
@@ -18,19 +19,39 @@ interface Needs {
   readonly vacancies: Pick<VacancyIndex, "find">;
   readonly index: Pick<IndexPositions, "positions" | "behindMs">;
   readonly erased: Pick<ErasedIds, "among">;
-  readonly keepSnapshot: (snapshot: Snapshot) => Promise<void>;
   readonly now: () => Date;
 }
 
+type NoList = { readonly result: "unknown-vacancy" } | { readonly result: "vacancy-closed" };
 export type RankCandidatesResult =
   | { readonly result: "ranked"; readonly list: RankedCandidates }
-  | { readonly result: "unknown-vacancy" }
-  | { readonly result: "vacancy-closed" };
+  | NoList;
+
+/** The list with its snapshot, which is not stored yet: nobody may be shown it before. */
+export type ComputeRanking = (
+  vacancyId: string,
+  limit: number,
+) => Promise<
+  | { readonly result: "ranked"; readonly list: RankedCandidates; readonly snapshot: Snapshot }
+  | NoList
+>;
 
 /** The candidates of an open vacancy who allow recruiters, best first, exact now; what is answered is kept as a snapshot. */
 export type RankCandidates = (vacancyId: string, limit: number) => Promise<RankCandidatesResult>;
 
-export function createRankCandidates(needs: Needs): RankCandidates {
+export function createRankCandidates(
+  computeRanking: ComputeRanking,
+  keepSnapshot: KeepSnapshot,
+): RankCandidates {
+  return async (vacancyId, limit) => {
+    const ranked = await computeRanking(vacancyId, limit);
+    if (ranked.result !== "ranked") return ranked;
+    await keepSnapshot(ranked.snapshot);
+    return { result: "ranked", list: ranked.list };
+  };
+}
+
+export function createComputeRanking(needs: Needs): ComputeRanking {
   const { profiles, vacancies, index, model } = needs;
   return async (vacancyId, limit) => {
     const held = vacancies.find(vacancyId);
@@ -51,9 +72,9 @@ export function createRankCandidates(needs: Needs): RankCandidates {
       listed,
     };
     const snapshot = { ...content, id: snapshotIdOf(content) };
-    await needs.keepSnapshot(snapshot);
     return {
       result: "ranked",
+      snapshot,
       list: { ...answerOf(snapshot, listed, measure), index: indexAgeOf(index) },
     };
   };

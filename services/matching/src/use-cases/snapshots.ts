@@ -31,16 +31,29 @@ export interface Snapshot {
   readonly listed: readonly (ListedCandidate | RemovedCandidate)[];
 }
 
+/** A candidate as they stood in one list or in many: what did not change from list to list is stored once. */
+export interface ShownEntry extends ListedCandidate {
+  readonly id: string;
+  readonly vacancyId: string;
+  readonly vacancyVersion: number;
+  readonly model: string;
+  /** The first list that it stood in. */
+  readonly snapshotId: string;
+  readonly now: string;
+}
+
 export interface Snapshots {
   find(id: string): Promise<Snapshot | undefined>;
   has(id: string): Promise<boolean>;
   /** Stores the reverse documents first, so that whoever is in a snapshot can be found from the first moment. */
   add(snapshot: Snapshot): Promise<void>;
-  /** Those in which a candidate is listed. */
-  ofCandidate(candidateId: string): Promise<Snapshot[]>;
+  /** The ids of a candidate's entries, in parts of at most a hundred. */
+  entryIdsOf(candidateId: string): AsyncIterable<readonly string[]>;
+  /** Those that are there. */
+  entries(ids: readonly string[]): Promise<ShownEntry[]>;
   /** Which of these candidates have a reverse document. */
   listing(candidateIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Takes a candidate's input out of every snapshot, then drops the reverse document; how many snapshots held one. */
+  /** Takes a candidate's entries out of every snapshot, part by part, then drops the reverse documents; how many there were. */
   removeCandidate(candidateId: string): Promise<number>;
 }
 

@@ -3,10 +3,10 @@ import { createTestClock } from "@raakvlak/runtime";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
-import { now, pairOf } from "../domain/fixtures/bare-pair.ts";
+import { now, pairOf, today } from "../domain/fixtures/bare-pair.ts";
 import { currentModel } from "../domain/models.ts";
 import { createIndexChanges } from "./index-changes.ts";
-import { createRankCandidates } from "./rank-candidates.ts";
+import { createComputeRanking } from "./rank-candidates.ts";
 import { createWatchCandidates } from "./watch-candidates.ts";
 
 const { profile, vacancy } = pairOf({ name: "" });
@@ -20,13 +20,12 @@ function createWorld() {
   const changes = createIndexChanges();
   const kept: string[] = [];
   let rankings = 0;
-  const rank = createRankCandidates({
+  const compute = createComputeRanking({
     model: currentModel,
     profiles,
     vacancies,
     index: { positions: () => ({ vacancies: [1], profiles: [1] }), behindMs: () => 0 },
     erased: { among: async () => new Set<string>() },
-    keepSnapshot: async ({ id }) => void kept.push(id),
     now: () => clock.now(),
   });
   const watch = createWatchCandidates({
@@ -35,10 +34,11 @@ function createWorld() {
     vacancies,
     changes,
     clock,
-    rankCandidates: (...asked) => {
+    computeRanking: (...asked) => {
       rankings += 1;
-      return rank(...asked);
+      return compute(...asked);
     },
+    keepSnapshot: async ({ id }) => void kept.push(id),
   });
   const versions = new Map<string, number>();
   return {
@@ -132,11 +132,58 @@ describe("a watched list", () => {
     expect(people()).toEqual([[1, 2]]);
   });
 
-  it("is looked at again without a record: a day has passed", async () => {
+  it("is looked at again without a record: days have passed, and a score with them", async () => {
+    const item = {
+      concept: "occupation:account-manager",
+      rawWeight: 4,
+      lastDay: today,
+      evidence: 1,
+    };
+    world.put(1, { interests: { ...profile.interests, occupations: [item] } });
     listen();
-    await world.clock.advance(24 * 3_600_000);
-    expect(new Set(lists.map(({ snapshotId }) => snapshotId)).size).toBe(lists.length);
+    await world.clock.advance(0);
+    for (let days = 0; days < 3 && lists.length < 2; days += 1)
+      await world.clock.advance(24 * 3_600_000);
+    const scores = lists.map(({ candidates }) => candidates[0]?.score);
+    expect(new Set(scores).size).toBe(lists.length);
     expect(lists.length).toBeGreaterThan(1);
+  });
+
+  it("is neither kept nor sent again when nothing that is seen of it has changed", async () => {
+    listen();
+    await world.clock.advance(5_000);
+    for (let edits = 0; edits < 10; edits += 1) {
+      world.put(1, { hiddenVacancies: [candidateId(edits % 10)] });
+      await world.clock.advance(1_000);
+    }
+    expect(world.rankings()).toBeGreaterThan(10);
+    expect(lists).toHaveLength(1);
+    expect(world.kept).toHaveLength(1);
+  });
+
+  it("that changes on and on is kept no oftener than it is sent, and comes to one in two seconds", async () => {
+    listen();
+    await world.clock.advance(60_000);
+    const wishOf = (weight: number) => [
+      { concept: "occupation:account-manager", weight },
+      { concept: "occupation:buyer", weight: 10 },
+    ];
+    const change = async (seconds: number) => {
+      const before = lists.length;
+      for (let step = 0; step < seconds * 4; step += 1) {
+        world.put(1, { occupations: wishOf([10, 5, 1][step % 3] ?? 1) });
+        await world.clock.advance(250);
+      }
+      return lists.length - before;
+    };
+    expect(await change(3)).toBeGreaterThanOrEqual(5);
+    await change(60);
+    expect(await change(60)).toBeLessThanOrEqual(31);
+    expect(world.kept).toEqual(lists.map(({ snapshotId }) => snapshotId));
+    await world.clock.advance(60_000);
+    world.put(2);
+    await world.clock.advance(500);
+    expect(people().at(-1)).toContain(2);
   });
 
   it("ends when the vacancy closes, and when nobody listens any more", async () => {
