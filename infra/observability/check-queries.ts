@@ -20,6 +20,17 @@ export function faultsOf(query: string): string[] {
   return [...faults, ...faultsOfGroupings(query, known)];
 }
 
+/**
+ * Gauges that a query adds up as they come. Every replica shows what all of them share (the lag of a group, what is parked in the
+ * database), so that a sum is a multiple: first the greatest, `max by (…)`.
+ */
+export function summedGauges(query: string): string[] {
+  const sums = /\bsum\s*(?:(?:by|without)\s*\([^)]*\)\s*)?\(\s*(?:\w+\(\s*)?(raakvlak_[a-z0-9_]+)/g;
+  return [...query.matchAll(sums)]
+    .map(([, name = ""]) => name)
+    .filter((name) => definitions[name]?.kind === "gauge");
+}
+
 function faultsOfMatchers(matchers: string, name: string, own: ReadonlySet<string>): string[] {
   return [...matchers.matchAll(/(\w+)\s*(?:=~|!~|!=|=)\s*"/g)]
     .map(([, label = ""]) => label)

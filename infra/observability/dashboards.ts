@@ -88,7 +88,8 @@ export const dashboards: readonly Dashboard[] = [
         queries: [
           {
             legend: "{{group}} {{topic}}",
-            expr: "sum by (group, topic) (raakvlak_consumer_lag_records)",
+            // Every replica shows the lag of the whole group.
+            expr: "sum by (group, topic) (max by (group, topic, partition) (raakvlak_consumer_lag_records))",
           },
         ],
       },

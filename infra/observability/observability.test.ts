@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { metricCatalog } from "@raakvlak/runtime";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { faultsOf } from "./check-queries.ts";
+import { faultsOf, summedGauges } from "./check-queries.ts";
 import { dashboards } from "./dashboards.ts";
 import { toGrafana } from "./grafana-dashboard.ts";
 import { metricTable } from "./metric-table.ts";
@@ -33,6 +33,7 @@ const queries = dashboards.flatMap(({ title, panels }) =>
 describe("alerts", () => {
   test.each(rules.map((rule) => [rule.alert, rule] as const))("%s", async (name, rule) => {
     expect(faultsOf(rule.expr)).toEqual([]);
+    expect(summedGauges(rule.expr)).toEqual([]);
     expect(rule.for).toMatch(/^\d+m$/);
     expect(["warning", "critical"]).toContain(rule.labels.severity);
     expect(rule.annotations.summary.length).toBeGreaterThan(10);
@@ -63,6 +64,7 @@ describe("alerts", () => {
 describe("dashboards", () => {
   test.each(queries)("%s", (_panel, expr) => {
     expect(faultsOf(expr)).toEqual([]);
+    expect(summedGauges(expr)).toEqual([]);
   });
 
   test("the files are what the code says", async () => {
@@ -94,6 +96,15 @@ test.each([
   ["nothing of ours", "vector(1)", "nothing of ours"],
 ])("the check finds %s", (_fault, expr, message) => {
   expect(faultsOf(expr).join()).toContain(message);
+});
+
+test.each([
+  ["sum(raakvlak_parked_messages) > 0", 1],
+  ["sum by (group) (max_over_time(raakvlak_held_keys[5m]))", 1],
+  ["sum by (group) (max by (group, partition) (raakvlak_consumer_lag_records))", 0],
+  ["sum(rate(raakvlak_deliveries_total[5m])) + max(raakvlak_due_jobs)", 0],
+])("the check finds what replicas share and a query adds up: %s", (expr, count) => {
+  expect(summedGauges(expr)).toHaveLength(count);
 });
 
 const run = promisify(execFile);
