@@ -40,6 +40,7 @@ export type { HttpListener } from "./http/listener.ts";
 export { openStream } from "./http/open-stream.ts";
 export { httpProblem } from "./http/problem.ts";
 export type { FieldError, HttpProblem } from "./http/problem.ts";
+export { readBasic } from "./http/read-basic.ts";
 export { startPublicServer } from "./http/public-server.ts";
 export type { PublicServerOptions } from "./http/public-server.ts";
 export { createServiceClient } from "./http/service-client.ts";

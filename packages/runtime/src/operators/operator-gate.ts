@@ -2,6 +2,7 @@ import type express from "express";
 import type { CallerFinder } from "../http/caller-tokens.ts";
 import { sendProblem } from "../http/problem-responses.ts";
 import { sharedProblem } from "../http/problem.ts";
+import { readBasic } from "../http/read-basic.ts";
 
 /** Own files only: the queue page would otherwise fetch its fonts from a third party. */
 const policy = [
@@ -45,9 +46,7 @@ export function operatorGate(findCaller: CallerFinder): express.RequestHandler {
 }
 
 function asBearer(authorization: string | undefined): string | undefined {
-  const encoded = /^Basic ([A-Za-z0-9+/=]{1,1000})$/i.exec(authorization ?? "")?.[1];
-  if (encoded === undefined) return authorization;
-  const [, password] =
-    /^operator:(.+)$/.exec(Buffer.from(encoded, "base64").toString("utf8")) ?? [];
-  return password === undefined ? undefined : `Bearer ${password}`;
+  const basic = readBasic(authorization);
+  if (basic === undefined) return authorization;
+  return basic.user === "operator" ? `Bearer ${basic.password}` : undefined;
 }

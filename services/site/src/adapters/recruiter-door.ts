@@ -1,4 +1,4 @@
-import type { CallerFinder } from "@raakvlak/runtime";
+import { readBasic, type CallerFinder } from "@raakvlak/runtime";
 import type express from "express";
 import type { AttemptLimit } from "../domain/attempt-limit.ts";
 
@@ -28,19 +28,11 @@ export function createRecruiterDoor({ findCaller, attempts }: Needs): express.Re
       return void response.status(429).type("text/plain").send(words);
     }
     const { authorization } = request.headers;
-    const password = passwordIn(authorization);
+    const password = readBasic(authorization)?.password;
     if (password !== undefined && findCaller(`Bearer ${password}`) === "operator") return next();
     // A browser's first request has none: that is a question, not an attempt.
     if (authorization !== undefined) attempts.failed(who);
     response.set("www-authenticate", 'Basic realm="Raakvlak recruiters", charset="UTF-8"');
     response.status(401).type("text/plain").send(words);
   };
-}
-
-function passwordIn(authorization: string | undefined): string | undefined {
-  const encoded = /^Basic ([A-Za-z0-9+/=]{1,1000})$/i.exec(authorization ?? "")?.[1];
-  if (encoded === undefined) return undefined;
-  const text = Buffer.from(encoded, "base64").toString("utf8");
-  const colon = text.indexOf(":");
-  return colon < 0 ? undefined : text.slice(colon + 1);
 }
