@@ -84,7 +84,9 @@ export const LAYER_DIRECTIONS: Readonly<Record<string, string[]>> = {
   http: ["http", "use-cases", "domain"],
   jobs: ["jobs", "use-cases", "domain"],
   // The site hands its router the use cases through a context that its routes declare.
-  adapters: ["adapters", "use-cases", "domain", "jobs", "app"],
+  // The matching engine stands behind adapters, and knows the model alone.
+  adapters: ["adapters", "use-cases", "domain", "jobs", "app", "kernel"],
+  kernel: ["kernel", "domain"],
   app: ["app", "use-cases", "domain"],
 };
 

@@ -31,13 +31,13 @@ import {
   type ServiceContext,
 } from "@raakvlak/runtime";
 import { relatedOccupations } from "@raakvlak/vocabulary";
+import { createBlockProfileIndex } from "./adapters/block-profile-index.ts";
 import { createDueJobs } from "./adapters/due-jobs.ts";
 import { createErasedIds } from "./adapters/erased-ids.ts";
 import { createLatencyWatch } from "./adapters/latency-watch.ts";
 import { createMongoRunSets } from "./adapters/mongo-run-sets.ts";
 import { createMongoSnapshots } from "./adapters/mongo-snapshots.ts";
 import { createOutboxMatchBook } from "./adapters/outbox-match-book.ts";
-import { createPlainProfileIndex } from "./adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "./adapters/plain-vacancy-index.ts";
 import { createTopicIndexPositions } from "./adapters/topic-index-positions.ts";
 import { watchIndex } from "./adapters/watch-index.ts";
@@ -140,7 +140,7 @@ async function openIndex(
   { clock, logger, health, resources }: ServiceContext,
   { bus, erased }: Stores,
 ) {
-  const profiles = createPlainProfileIndex();
+  const profiles = createBlockProfileIndex();
   const vacancies = createPlainVacancyIndex(relatedOccupations);
   const changes = createIndexChanges();
   const feed = createFeedIndex({ profiles, vacancies, erased, changes });

@@ -28,7 +28,7 @@ export function createPlainProfileIndex(): ProfileIndex {
   };
 }
 
-function hasPurpose({ purposes }: Profile): boolean {
+export function hasPurpose({ purposes }: Profile): boolean {
   return purposes.tailoring || purposes.recruiters || purposes.alerts !== undefined;
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { createBlockProfileIndex } from "../../adapters/block-profile-index.ts";
 import { createPlainProfileIndex } from "../../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../../adapters/plain-vacancy-index.ts";
 import { faults, type Fault } from "./faults.ts";
@@ -12,13 +13,18 @@ const indexes = {
   vacancies: () => createPlainVacancyIndex(() => []),
 };
 
-const histories = (fault?: Fault) =>
+const histories = (fault?: Fault, used = indexes) =>
   fc.asyncProperty(fc.integer(), async (seed) => {
-    expect(await lonelyPairs(seed, indexes, fault)).toEqual([]);
+    expect(await lonelyPairs(seed, used, fault)).toEqual([]);
   });
 
 it("two that fit always meet", { timeout: 60_000 }, async () => {
   await fc.assert(histories(), { numRuns: 600 });
+});
+
+it("two that fit always meet in blocks, too", { timeout: 60_000 }, async () => {
+  const profiles = () => createBlockProfileIndex();
+  await fc.assert(histories(undefined, { ...indexes, profiles }), { numRuns: 150 });
 });
 
 it.each(Object.entries(faults) as [Fault, string][])(

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { currentModel } from "../domain/oracle.ts";
 import { now, oracle, pairOf, today } from "../domain/fixtures/bare-pair.ts";
+import { plainHost } from "../kernel/kernel.ts";
+import { createBlockProfileIndex } from "./block-profile-index.ts";
 import { createPlainProfileIndex } from "./plain-profile-index.ts";
 import { createPlainVacancyIndex } from "./plain-vacancy-index.ts";
 
@@ -10,14 +12,17 @@ const { vacancyId } = vacancy;
 const measure = { day: today, model: currentModel };
 const elsewhere = { occupations: [{ concept: "occupation:sales-engineer", weight: 5 }] };
 
+const kinds = [
+  ["plain", createPlainProfileIndex],
+  ["block", createBlockProfileIndex],
+  ["block, without WebAssembly", () => createBlockProfileIndex(plainHost)],
+] as const;
+/** What the records of the block index have no room for. */
+const oddId = candidateId.toUpperCase();
+
 let profiles = createPlainProfileIndex();
 let vacancies = createPlainVacancyIndex(() => []);
-beforeEach(() => {
-  profiles = createPlainProfileIndex();
-  vacancies = createPlainVacancyIndex(() => []);
-  profiles.put(profile);
-  vacancies.put(vacancy);
-});
+vacancies = createPlainVacancyIndex(() => []);
 
 /** Who is found for the vacancy, and what for the candidate. */
 const meet = () => ({
@@ -28,7 +33,14 @@ function raise(): never {
   throw new Error("is not in the index");
 }
 
-describe("an index", () => {
+describe.each(kinds)("an index (%s)", (_, createProfileIndex) => {
+  beforeEach(() => {
+    profiles = createProfileIndex();
+    vacancies = createPlainVacancyIndex(() => []);
+    profiles.put(profile);
+    vacancies.put(vacancy);
+  });
+
   it("answers as the oracle does", () => {
     const scored = vacancies.find(vacancyId)?.vacancy ?? raise();
     const [found] = profiles.alertSet(scored, measure);
@@ -89,6 +101,46 @@ describe("an index", () => {
     profiles.forget(candidateId);
     profiles.put({ ...profile, version: 1_000 });
     expect(profiles.find(candidateId)).toBeUndefined();
+  });
+
+  it("says the same why, and of what it takes in, as the plain one", () => {
+    const plain = createPlainProfileIndex();
+    plain.put(profile);
+    const scored = vacancies.find(vacancyId)?.vacancy ?? raise();
+    expect(profiles.alertSet(scored, measure)).toEqual(plain.alertSet(scored, measure));
+    expect(profiles.rank(scored, measure, 5)).toEqual(plain.rank(scored, measure, 5));
+    expect(plain.find(candidateId)).toMatchObject({ ...profiles.find(candidateId) });
+  });
+
+  it("finds whoever has another kind of id among the others", () => {
+    profiles.put({ ...profile, candidateId: oddId });
+    const scored = vacancies.find(vacancyId)?.vacancy ?? raise();
+    const ids = profiles.alertSet(scored, measure).map(({ id }) => id);
+    expect(ids).toEqual([candidateId, oddId].toSorted((a, b) => (a < b ? -1 : 1)));
+    expect(profiles.rank(scored, measure, 1)).toMatchObject({
+      eligible: 2,
+      best: [{ id: ids[0] }],
+    });
+    expect(profiles.sizes()).toEqual({ indexed: 2, held: 0 });
+    profiles.put({ ...profile, candidateId: oddId, version: 1 });
+    expect(profiles.find(oddId)?.version).toBe(profile.version);
+    profiles.hold(oddId);
+    expect(profiles.sizes()).toEqual({ indexed: 1, held: 1 });
+    profiles.forget(oddId);
+    profiles.put({ ...profile, candidateId: oddId, version: 9 });
+    expect(profiles.find(oddId)).toBeUndefined();
+  });
+
+  it("moves who grew out of a record to the others, and back", () => {
+    const alerts = { epoch: 2 ** 40, since: "2026-11-01T08:00:00.000Z" };
+    profiles.put({ ...profile, version: 5, purposes: { ...profile.purposes, alerts } });
+    expect(profiles.find(candidateId)).toMatchObject({ version: 5, alertsEpoch: 2 ** 40 });
+    expect([meet().candidates, profiles.sizes().indexed]).toEqual([1, 1]);
+    profiles.put({ ...profile, version: 4 });
+    expect(profiles.find(candidateId)?.version).toBe(5);
+    profiles.put({ ...profile, version: 6 });
+    expect(profiles.find(candidateId)).toMatchObject({ version: 6, alertsEpoch: 1 });
+    expect([meet().candidates, profiles.sizes().indexed]).toEqual([1, 1]);
   });
 
   it("keeps a profile only while it has a purpose", () => {
