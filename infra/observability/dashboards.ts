@@ -75,6 +75,16 @@ export const dashboards: readonly Dashboard[] = [
           { legend: "{{what}}", expr: "sum by (what) (rate(raakvlak_ingestion_items_total[5m]))" },
         ],
       },
+      {
+        title: "Pages of lists by what became of them, per hour",
+        unit: "short",
+        queries: [
+          {
+            legend: "{{what}}",
+            expr: "sum by (what) (increase(raakvlak_ingestion_pages_total[1h]))",
+          },
+        ],
+      },
     ],
   },
   {

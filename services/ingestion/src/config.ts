@@ -20,6 +20,12 @@ const configSchema = z.object({
   feedItemsMaximum: configSchemas.whole(1, 100_000).default(20_000),
   /** To fetch a feed. */
   feedSecondsMaximum: configSchemas.whole(1, 600).default(60),
+  /** Of a list of pages, in one run; the others have their turn in the next. */
+  pagesMaximum: configSchemas.whole(1, 5_000).default(500),
+  /** Between two requests to the same list of pages; more where its robots.txt asks for more. */
+  pageDelayMs: configSchemas.whole(0, 60_000).default(1_000),
+  /** Within which one run asks for pages. */
+  pagesMinutesMaximum: configSchemas.whole(1, 1_440).default(30),
   /** Heap of the process that reads feeds; a feed that needs more is refused. */
   readerHeapMb: configSchemas.whole(64, 4_096).default(96),
   /** To read a feed, once it is fetched. */

@@ -14,6 +14,7 @@ import { createUrlFetcher } from "./adapters/fetch-url.ts";
 import { createIngestionSubjects } from "./adapters/ingestion-subjects.ts";
 import { createMongoCalendar } from "./adapters/mongo-calendar.ts";
 import { createMongoContents } from "./adapters/mongo-contents.ts";
+import { createMongoPages } from "./adapters/mongo-pages.ts";
 import { createMongoRuns } from "./adapters/mongo-runs.ts";
 import { createMongoSources } from "./adapters/mongo-sources.ts";
 import { createFeedReader } from "./adapters/reading/feed-reader.ts";
@@ -24,8 +25,10 @@ import { createApplyPlan } from "./use-cases/apply-plan.ts";
 import { createKeepCalendar } from "./use-cases/keep-calendar.ts";
 import { createListRuns, createListSources } from "./use-cases/list-sources.ts";
 import { createPutSource } from "./use-cases/put-source.ts";
+import { createReadPages } from "./use-cases/pages/read-pages.ts";
 import { createReadSource } from "./use-cases/read-source.ts";
 import { createRunDueSources } from "./use-cases/run-due-sources.ts";
+import { createBesideRuns } from "./use-cases/beside-runs.ts";
 import { createScheduleTick } from "./use-cases/schedule-tick.ts";
 import { createWatchedRuns } from "./use-cases/watched-runs.ts";
 import { createRunSource } from "./use-cases/run-source.ts";
@@ -94,6 +97,7 @@ async function openStores(config: Config, { clock, logger, health, resources }: 
     sources: createMongoSources(database),
     runs: createMongoRuns(database),
     contents: createMongoContents(database),
+    pages: createMongoPages(database),
     calendar: createMongoCalendar(database),
     vacancies: createVacancyOwner(database, clock),
   };
@@ -112,9 +116,18 @@ function createUseCases(
     redirectsMaximum: REDIRECTS_MAXIMUM,
   };
   const urls = resources.use(createUrlFetcher({ allowedHosts, limits, clock }));
+  const feedReader = resources.use(createReader(config, { clock, logger }));
   const readSource = createReadSource({
     fetchFeed: createFetchFeed({ feedFolder: config.feedFolder, urls, bytesMaximum }),
-    feedReader: resources.use(createReader(config, { clock, logger })),
+    feedReader,
+    readPages: createReadPages({
+      fetchPage: (address, { known, origin }, signal) =>
+        urls.fetchOn(origin, address, { known, signal }),
+      feedReader,
+      pages: stores.pages,
+      limits: pagesLimits(config),
+      clock,
+    }),
   });
   const applyPlan = createApplyPlan({ ...stores, clock });
   const runSource = createRunSource({
@@ -132,8 +145,19 @@ function createUseCases(
       clock,
     }),
     listSources: createListSources(stores),
-    listRuns: createListRuns(stores),
+    listRuns: createListRuns({ ...stores, clock }),
     keepCalendar: createKeepCalendar({ ...stores, clock }),
+  };
+}
+
+/** A list of pages may hold as much as one feed. */
+function pagesLimits(config: Config) {
+  return {
+    pagesMaximum: config.pagesMaximum,
+    delayMs: config.pageDelayMs,
+    minutesMaximum: config.pagesMinutesMaximum,
+    itemsMaximum: config.feedItemsMaximum,
+    charactersMaximum: config.feedBytesMaximum * CHARACTERS_A_BYTE,
   };
 }
 
@@ -145,6 +169,7 @@ function createReader(config: Config, { clock, logger }: Pick<ServiceContext, "c
       depthMaximum: DEPTH_MAXIMUM,
       charactersMaximum: config.feedBytesMaximum * CHARACTERS_A_BYTE,
     },
+    indexBytesMaximum: config.feedBytesMaximum,
     processLimits: {
       heapMb: config.readerHeapMb,
       silentMs: SILENT_MS,
@@ -181,7 +206,9 @@ function startSchedule(
   needs: Stores & ReturnType<typeof createUseCases>,
 ): void {
   const everyMs = config.runEveryMinutes * 60_000;
-  const runDueSources = createRunDueSources({ ...needs, everyMs, clock, logger });
+  // Before the schedule, so that it outlives it: what the schedule began has ended before the stores close.
+  const beside = resources.use(createBesideRuns());
+  const runDueSources = createRunDueSources({ ...needs, beside, everyMs, clock, logger });
   const tick = createScheduleTick({ ...needs, runDueSources, clock });
   const onError = (error: unknown) => logger.error("schedule-failed", {}, error);
   resources.use(clock.every(TICK_MS, tick, { onError }));

@@ -22,6 +22,23 @@ export const sourceSchema = z.object({
   ]),
   /** A run that would close more than this share (in hundredths) of the source's open vacancies stops and asks. */
   closeShareMaximum: z.int().min(1).max(100).default(50),
+  /**
+   * Of a `json-ld` source by address: the address is an index of pages (a sitemap, an index of sitemaps, or an overview with
+   * links), and the pages that it names on its own origin are read, as far as they match.
+   */
+  pages: z
+    .object({
+      /**
+       * Path and query of a page as robots.txt writes them: what they begin with, `*` for anything, `$` at the end for nothing
+       * more. Without it: of a sitemap everything, of an overview what lies below it.
+       */
+      match: z
+        .string()
+        .max(200)
+        .regex(/^[/*][!-~]*$/, "must begin with / or *, in ASCII without spaces")
+        .optional(),
+    })
+    .optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -31,6 +48,31 @@ export const itemProblemSchema = z.object({
   field: z.string().max(120),
   message: z.string().max(500),
 });
+
+const pageCount = z.int().min(0);
+
+/** What became of the pages of a list: all but `elsewhere` add up to `listed`. */
+export const pagesReportSchema = z.object({
+  /** Pages that the index names and that match. */
+  listed: pageCount,
+  /** Read anew. */
+  read: pageCount,
+  /** As they were. */
+  unchanged: pageCount,
+  /** Read by a run that was broken off, and not asked for again. */
+  resumed: pageCount,
+  /** Answered that they are not there any more: 404 or 410. */
+  gone: pageCount,
+  /** Could not be read: their vacancies stay. */
+  failed: pageCount,
+  /** Not asked for, since robots.txt says so: their vacancies stay. */
+  disallowed: pageCount,
+  /** Not asked for yet: beyond a limit of one run. The next run begins with them. */
+  waiting: pageCount,
+  /** Addresses of other origins in the index; they are not read. */
+  elsewhere: pageCount,
+});
+export type PagesReport = z.infer<typeof pagesReportSchema>;
 
 export const runReportSchema = z.object({
   runId: z.string(),
@@ -46,6 +88,8 @@ export const runReportSchema = z.object({
   unchanged: z.int().min(0),
   refused: z.int().min(0),
   problems: z.array(itemProblemSchema).max(1_000),
+  /** Of a source that is a list of pages, once its index was read. */
+  pages: pagesReportSchema.optional(),
   /** Why a run failed or what it asks, in words for an operator. */
   detail: z.string().max(1_000).optional(),
 });
@@ -67,7 +111,7 @@ export const ingestionRoutes = {
     path: "/sources/:sourceId",
     params: sourceParams,
     body: sourceSchema.omit({ sourceId: true }),
-    problems: { "location-refused": 400 },
+    problems: { "location-refused": 400, "pages-refused": 400 },
     response: sourceSchema,
     status: 200,
     summary: "Adds or changes a source.",
@@ -108,9 +152,19 @@ export const ingestionRoutes = {
     path: "/sources/:sourceId/runs",
     problems: { "source-unknown": 404 },
     params: sourceParams,
-    response: z.object({ runs: z.array(runReportSchema) }),
+    response: z.object({
+      runs: z.array(runReportSchema),
+      /** The run under way, and how far it is. */
+      running: z
+        .object({
+          runId: z.string(),
+          startedAt: instantSchema,
+          pages: pagesReportSchema.optional(),
+        })
+        .optional(),
+    }),
     status: 200,
-    summary: "The last runs of a source, newest first.",
+    summary: "The last runs of a source, newest first, and the one under way.",
   }),
   ...subjectRoutes("ingestion"),
 };

@@ -94,6 +94,10 @@ const ofMessaging = {
 const ofServices = {
   raakvlak_ingestion_runs_total: counter("Runs of sources by outcome.", "outcome"),
   raakvlak_ingestion_items_total: counter("Items of feeds by what became of them.", "what"),
+  raakvlak_ingestion_pages_total: counter(
+    "Pages of lists of pages by what became of them in a run.",
+    "what",
+  ),
   raakvlak_ingestion_run_duration_seconds: histogram(
     "Time that runs of sources took.",
     ["outcome"],

@@ -8,7 +8,7 @@ export const labelSets = {
   state: "states of a job, a key, a row",
   outcome: "outcomes of a step",
   result: "results of a match job, with why it was dropped",
-  what: "what became of a feed's item",
+  what: "what became of a feed's item, or of a page",
   group: "consumer groups that commit",
   topic: "topics",
   partition: "partitions of a topic: their number never changes",

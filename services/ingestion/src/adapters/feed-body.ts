@@ -9,7 +9,7 @@ export const failed = (detail: string): FetchedFeed => ({ kind: "failed", detail
 
 interface Reading {
   readonly address: string;
-  readonly known: Validators | undefined;
+  readonly known: Omit<Validators, "normaliser"> | undefined;
   readonly bytesMaximum: number;
 }
 
@@ -45,7 +45,7 @@ export async function readResponse(
 /** A body with its validators; not modified when its hash is the one of before, whatever the source's headers say. */
 export function feedFrom(
   body: FeedBody,
-  known: Validators | undefined,
+  known: Omit<Validators, "normaliser"> | undefined,
   headers: { etag?: string | undefined; lastModified?: string | undefined },
 ): FetchedFeed {
   const bodyHash = createHash("sha256").update(body.bytes).digest("base64url");

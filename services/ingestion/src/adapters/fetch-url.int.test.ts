@@ -122,6 +122,26 @@ describe("a host that the operator allows", () => {
     });
   });
 
+  it("stays on an origin when it is told to, at every hop", async () => {
+    answer = (request, response) => {
+      if (request.url === "/page") response.end("<p>");
+      else if (request.url === "/moved") response.writeHead(301, { location: "/page" }).end();
+      else response.writeHead(302, { location: "https://elders.example.com/page" }).end();
+    };
+    const on = (path: string) =>
+      allowed.fetchOn(`http://127.0.0.1:${port}`, at(path), { known: undefined, signal: never });
+    expect(await on("/moved")).toMatchObject({ kind: "body", body: { address: at("/page") } });
+    expect(await on("/out")).toEqual({
+      kind: "failed",
+      detail: `Redirect 1: the address must stay on http://127.0.0.1:${port}.`,
+    });
+    const elsewhere = { known: undefined, signal: never };
+    expect(await allowed.fetchOn("https://example.com", at("/page"), elsewhere)).toMatchObject({
+      kind: "failed",
+    });
+    expect(seen).toEqual(["/moved", "/page", "/out"]);
+  });
+
   it.each([
     ["br", (text: string) => brotliCompressSync(text)],
     ["deflate", (text: string) => deflateSync(text)],

@@ -13,7 +13,16 @@ export interface FetchLimits {
 }
 
 export interface UrlFetcher extends AsyncDisposable {
-  fetch(url: string, known: Validators | undefined, signal: AbortSignal): Promise<FetchedFeed>;
+  fetch(url: string, known: KnownBody, signal: AbortSignal): Promise<FetchedFeed>;
+  /** No redirect leaves the origin. */
+  fetchOn(origin: string, url: string, ask: OnOrigin): Promise<FetchedFeed>;
+}
+
+type KnownBody = Omit<Validators, "normaliser"> | undefined;
+
+interface OnOrigin {
+  readonly known: KnownBody;
+  readonly signal: AbortSignal;
 }
 
 interface Needs {
@@ -41,23 +50,26 @@ export function createUrlFetcher({ allowedHosts, limits, clock, resolve }: Needs
       headers: { ...standardHeaders, ...conditions(known) },
       signal,
     });
+  const fetch = async (url: string, { known, signal }: OnOrigin, origin?: string) => {
+    const deadline = new AbortController();
+    const done = new AbortController();
+    void clock
+      .sleep(limits.timeMs, AbortSignal.any([signal, done.signal]))
+      .then(() => deadline.abort());
+    try {
+      const journey = { hop, allowedHosts, limits, origin, signal: deadline.signal };
+      return await follow(journey, url, known);
+    } catch (error) {
+      signal.throwIfAborted();
+      const late = `No complete answer within ${limits.timeMs / 1_000} s.`;
+      return failed(deadline.signal.aborted ? late : wordsFor(error));
+    } finally {
+      done.abort();
+    }
+  };
   return {
-    async fetch(url, known, signal) {
-      const deadline = new AbortController();
-      const done = new AbortController();
-      void clock
-        .sleep(limits.timeMs, AbortSignal.any([signal, done.signal]))
-        .then(() => deadline.abort());
-      try {
-        return await follow({ hop, allowedHosts, limits, signal: deadline.signal }, url, known);
-      } catch (error) {
-        signal.throwIfAborted();
-        const late = `No complete answer within ${limits.timeMs / 1_000} s.`;
-        return failed(deadline.signal.aborted ? late : wordsFor(error));
-      } finally {
-        done.abort();
-      }
-    },
+    fetch: (url, known, signal) => fetch(url, { known, signal }),
+    fetchOn: (origin, url, ask) => fetch(url, ask, origin),
     async [Symbol.asyncDispose]() {
       await Promise.all([guarded.destroy(), free.destroy()]);
     },
@@ -65,7 +77,7 @@ export function createUrlFetcher({ allowedHosts, limits, clock, resolve }: Needs
 }
 
 interface HopNeeds {
-  readonly known: Validators | undefined;
+  readonly known: KnownBody;
   readonly allowed: AllowedHosts;
   readonly signal: AbortSignal;
 }
@@ -74,6 +86,8 @@ type Hop = (url: URL, needs: HopNeeds) => Promise<Dispatcher.ResponseData>;
 
 interface Journey extends Pick<Needs, "allowedHosts" | "limits"> {
   readonly hop: Hop;
+  /** Where the journey must stay; undefined: anywhere. */
+  readonly origin: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -82,14 +96,14 @@ interface Journey extends Pick<Needs, "allowedHosts" | "limits"> {
  * the source names: no other host can send us there.
  */
 async function follow(
-  { hop, allowedHosts, limits, signal }: Journey,
+  { hop, allowedHosts, limits, origin, signal }: Journey,
   start: string,
-  known: Validators | undefined,
+  known: KnownBody,
 ): Promise<FetchedFeed> {
   const allowed = allowedFrom(start, allowedHosts);
   let at = start;
   for (let hops = 0; hops <= limits.redirectsMaximum; hops += 1) {
-    const refused = refuseUrl(at, allowed);
+    const refused = refuseUrl(at, allowed) ?? refuseOrigin(at, origin);
     if (refused !== undefined)
       return failed(`${hops === 0 ? "The" : `Redirect ${hops}: the`} address ${refused}.`);
     const response = await hop(new URL(at), { known, allowed, signal });
@@ -102,13 +116,18 @@ async function follow(
   return failed(`The source redirects more than ${limits.redirectsMaximum} times.`);
 }
 
+function refuseOrigin(at: string, origin: string | undefined): string | undefined {
+  if (origin === undefined || URL.parse(at)?.origin === origin) return undefined;
+  return `must stay on ${origin.slice(0, 200)}`;
+}
+
 const standardHeaders = {
   accept: "application/json, application/xml, text/xml, text/html;q=0.9, */*;q=0.1",
   "accept-encoding": "gzip, identity",
   "user-agent": "Raakvlak/0.1 (vacancy feeds)",
 };
 
-function conditions(known: Validators | undefined): Record<string, string> {
+function conditions(known: KnownBody): Record<string, string> {
   return {
     ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }),
     ...(known?.lastModified === undefined ? {} : { "if-modified-since": known.lastModified }),

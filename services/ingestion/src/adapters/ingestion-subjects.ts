@@ -28,6 +28,8 @@ export function createIngestionSubjects({ database, clock, hmacSecret }: Needs):
       nothingPersonal("sources", "where feeds are read"),
       nothingPersonal("runs", "what each reading of a feed found"),
       nothingPersonal("contents", "what a feed said of a vacancy"),
+      nothingPersonal("pages", "what each page of a list of pages said"),
+      nothingPersonal("page-lists", "which pages a list of pages has"),
       nothingPersonal("calendar", "when what was last looked at"),
       nothingPersonal("vacancies", "the vacancies, with the origin of every field"),
       ...parkedPlaces(database),

@@ -85,7 +85,14 @@ function createLeases(
         ...abandoned,
       };
     },
-    renew: (claim, leaseUntil) => ifMine(claim, { $set: { "running.leaseUntil": leaseUntil } }),
+    renew: (claim, leaseUntil, { since, pages } = {}) =>
+      ifMine(claim, {
+        $set: {
+          "running.leaseUntil": leaseUntil,
+          ...(since ? { "running.since": since } : {}),
+          ...(pages ? { "running.pages": pages } : {}),
+        },
+      }),
     async finish(claim, reportId, validators) {
       const lost = claim.abandoned ? [claim.abandoned.runId] : [];
       const runIds = [reportId, ...lost, ...claim.stored.runIds].slice(0, RUNS_KEPT);

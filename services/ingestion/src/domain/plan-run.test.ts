@@ -51,6 +51,16 @@ describe("planRun", () => {
     expect(planned).toMatchObject({ refused: 1, problems: [{ item: "1", field: "title" }] });
   });
 
+  it("of a source that was not read whole closes what is known to be gone, and stands nowhere else", () => {
+    const gone = new Set(["1", "8"]);
+    const planned = planRun(itemsOf(offer(1)), new Set(["1", "8", "9"]), {
+      today,
+      isWhole: false,
+      gone,
+    });
+    expect(planned.closings).toEqual([{ externalId: "8", reason: "gone-from-source" }]);
+  });
+
   it("takes the first of two items with one id and names the second", () => {
     const planned = plan([], offer(1), offer(1, { title: "Salesmanager" }));
     expect(planned.vacancies.map(({ content }) => content.title)).toEqual(["Accountmanager 1"]);

@@ -27,6 +27,14 @@ export interface RunPlan {
   readonly problems: readonly ItemProblem[];
 }
 
+export interface PlanContext {
+  readonly today: number;
+  /** Whether all that the source holds was read: what is missing then is gone. */
+  readonly isWhole: boolean;
+  /** What is known to be gone even so, unless it stands elsewhere in the source. */
+  readonly gone?: ReadonlySet<string>;
+}
+
 /**
  * Compares a feed with what is open: what stands in it stays or opens, copies merge into their survivor, what is gone or
  * expired closes. An item that was refused but could be identified keeps its vacancy as it is; of a feed that was not read
@@ -35,7 +43,7 @@ export interface RunPlan {
 export function planRun(
   items: readonly UnderstoodItem[],
   open: ReadonlySet<string>,
-  { today, isWhole }: { readonly today: number; readonly isWhole: boolean },
+  { today, isWhole, gone: knownGone }: PlanContext,
 ): RunPlan {
   const { usable, expired, problems, seen } = sift(items, today);
   const { survivors } = groupDuplicates(usable, (externalId) => open.has(externalId));
@@ -52,7 +60,9 @@ export function planRun(
       into: item.externalId,
     })),
   );
-  const gone = isWhole ? [...open].filter((externalId) => !seen.has(externalId)) : [];
+  const gone = [...open].filter(
+    (externalId) => !seen.has(externalId) && (isWhole || knownGone?.has(externalId)),
+  );
   const closings: PlannedClosing[] = [
     ...expired.map((externalId): PlannedClosing => ({ externalId, reason: "expired" })),
     ...merged,

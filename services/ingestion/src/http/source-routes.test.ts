@@ -73,6 +73,16 @@ describe("the source routes", () => {
     });
   });
 
+  it.each([
+    ["recruitee", "only a source of format json-ld may be a list of pages"],
+    ["json-ld", "must have an address: a file lists no pages"],
+  ])("refuse a list of pages of format %s in a file", async (format, message) => {
+    const list = { ...source({ kind: "file", path: "x.json" }), format, pages: {} };
+    expect(await call("put-source", list)).toMatchObject({
+      problem: { status: 400, code: "pages-refused", errors: [{ field: "pages", message }] },
+    });
+  });
+
   it("say 404 for a source that is not there and 409 while it is being run", async () => {
     expect(await call("list-runs", undefined)).toMatchObject({
       problem: { status: 404, code: "source-unknown" },

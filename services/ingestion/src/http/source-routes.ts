@@ -1,14 +1,13 @@
 import { ingestionRoutes } from "@raakvlak/contracts";
 import { bindRoute, httpProblem, type BoundRoute } from "@raakvlak/runtime";
-import type { ListedSource } from "../use-cases/list-sources.ts";
+import type { ListedRuns, ListedSource } from "../use-cases/list-sources.ts";
 import type { PutSource } from "../use-cases/put-source.ts";
 import type { RunSource } from "../use-cases/run-source.ts";
-import type { RunReport } from "@raakvlak/contracts";
 
 interface Needs {
   readonly putSource: PutSource;
   readonly listSources: () => Promise<ListedSource[]>;
-  readonly listRuns: (sourceId: string) => Promise<RunReport[] | undefined>;
+  readonly listRuns: (sourceId: string) => Promise<ListedRuns | undefined>;
   readonly runSource: RunSource;
   /** Aborts when the service stops: a caller that goes away does not break a run off. */
   readonly stopping: AbortSignal;
@@ -28,9 +27,13 @@ export function createSourceRoutes({
     bindRoute(ingestionRoutes.putSource, async ({ params, body }) => {
       const put = await putSource({ ...body, sourceId: params.sourceId });
       if (!("refused" in put)) return put;
+      if (put.refused === "pages")
+        return httpProblem(400, "pages-refused", "The source can not be a list of pages", {
+          errors: [{ field: "pages", message: put.message }],
+        });
       const field = body.location.kind === "file" ? "location.path" : "location.url";
       return httpProblem(400, "location-refused", "The source's location is refused", {
-        errors: [{ field, message: put.refused }],
+        errors: [{ field, message: put.message }],
       });
     }),
     bindRoute(ingestionRoutes.listSources, async () => ({ sources: await listSources() })),
@@ -42,8 +45,7 @@ export function createSourceRoutes({
       return report;
     }),
     bindRoute(ingestionRoutes.listRuns, async ({ params }) => {
-      const runs = await listRuns(params.sourceId);
-      return runs ? { runs } : unknownSource();
+      return (await listRuns(params.sourceId)) ?? unknownSource();
     }),
   ];
 }

@@ -1,4 +1,5 @@
-import type { RunReport, Source } from "@raakvlak/contracts";
+import type { PagesReport, RunReport, Source } from "@raakvlak/contracts";
+import type { Clock } from "@raakvlak/runtime";
 import type { ContentsStore, RunStore, SourceStore } from "./ports.ts";
 
 export interface ListedSource extends Source {
@@ -32,17 +33,35 @@ export function createListSources({
   };
 }
 
-/** The last runs of a source, newest first; undefined for a source that is not there. */
+export interface ListedRuns {
+  /** Newest first. */
+  readonly runs: RunReport[];
+  /** The one under way. */
+  readonly running?: { runId: string; startedAt: string; pages?: PagesReport };
+}
+
+/** The runs of a source; undefined for a source that is not there. */
 export function createListRuns({
   sources,
   runs,
-}: Pick<Needs, "sources" | "runs">): (sourceId: string) => Promise<RunReport[] | undefined> {
+  clock,
+}: Pick<Needs, "sources" | "runs"> & { readonly clock: Clock }): (
+  sourceId: string,
+) => Promise<ListedRuns | undefined> {
   return async (sourceId) => {
     const stored = await sources.find(sourceId);
     if (!stored) return undefined;
     const reports = new Map(
       (await runs.getMany(stored.runIds)).map((report) => [report.runId, report]),
     );
-    return stored.runIds.flatMap((runId) => reports.get(runId) ?? []);
+    const listed = stored.runIds.flatMap((runId) => reports.get(runId) ?? []);
+    const { running } = stored;
+    // One whose lease is over has died; whoever takes its source over reports it.
+    if (!running || running.leaseUntil <= clock.now()) return { runs: listed };
+    const { runId, startedAt, pages } = running;
+    return {
+      runs: listed,
+      running: { runId, startedAt: startedAt.toISOString(), ...(pages ? { pages } : {}) },
+    };
   };
 }

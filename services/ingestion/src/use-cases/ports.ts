@@ -1,4 +1,6 @@
-import type { RunReport, Source } from "@raakvlak/contracts";
+import type { PagesReport, RunReport, Source } from "@raakvlak/contracts";
+import type { ListedAddresses } from "../domain/pages/listed-addresses.ts";
+import type { PageValidators, StoredPage } from "../domain/pages/stored-page.ts";
 import type { UnderstoodItem } from "../domain/understand-feed.ts";
 import type { VacancyState } from "../domain/vacancy-state.ts";
 
@@ -27,6 +29,10 @@ export interface RunningRun {
   readonly runId: string;
   readonly startedAt: Date;
   readonly leaseUntil: Date;
+  /** When the first of several runs began of which none was finished: what they read of pages still counts. */
+  readonly since?: Date;
+  /** How far it is, of a source that is a list of pages. */
+  readonly pages?: PagesReport;
 }
 
 /** The right to run a source, until its lease is over; a later claim has a higher fence. */
@@ -44,7 +50,7 @@ export interface SourceStore {
   list(): Promise<StoredSource[]>;
   claim(sourceId: string, run: RunningRun): Promise<Claim | "unknown" | "busy">;
   /** Throws LeaseLost when a later run has the source. */
-  renew(claim: Claim, leaseUntil: Date): Promise<void>;
+  renew(claim: Claim, leaseUntil: Date, more?: Pick<RunningRun, "since" | "pages">): Promise<void>;
   /** Releases the source and keeps the report's id; validators stay as they were unless given. */
   finish(claim: Claim, reportId: string, validators: Validators | undefined): Promise<void>;
 }
@@ -113,6 +119,32 @@ export type FetchFeed = (
   signal: AbortSignal,
 ) => Promise<FetchedFeed>;
 
+/** Gets one page, or an index of them; no redirect leaves the origin. */
+export type FetchPage = (
+  address: string,
+  ask: { readonly known: PageValidators | undefined; readonly origin: string },
+  signal: AbortSignal,
+) => Promise<FetchedFeed>;
+
+/** What the pages of lists said: map from page to vacancies, and what a run that broke off had read. */
+export interface PageStore {
+  /** Of those that were ever asked for. */
+  askedAt(sourceId: string, addresses: readonly string[]): Promise<Map<string, Date>>;
+  findMany(sourceId: string, addresses: readonly string[]): Promise<StoredPage[]>;
+  /** Before the first `put` of a run: what may have to be forgotten one day. */
+  expect(claim: Claim, addresses: readonly string[]): Promise<void>;
+  put(claim: Claim, page: StoredPage): Promise<void>;
+  /** When a run's closings are written. */
+  settle(claim: Claim, settlement: PageSettlement): Promise<void>;
+}
+
+export interface PageSettlement {
+  /** All others are forgotten; undefined where the index may name more than was read. */
+  readonly listed?: readonly string[];
+  /** What pages hold now that held more. */
+  readonly held: ReadonlyMap<string, readonly string[]>;
+}
+
 export interface ReadLimits {
   readonly itemsMaximum: number;
   readonly depthMaximum: number;
@@ -122,16 +154,36 @@ export interface ReadLimits {
 
 /** How a body ended: whole, or with less than there may be, or not readable at all. */
 export type FeedEnding =
-  | { readonly ok: true; readonly incomplete?: string }
+  | {
+      readonly ok: true;
+      readonly incomplete?: string;
+      /** Of an index of pages. */
+      readonly index?: Pick<ReadListing, "names" | "elsewhere">;
+    }
   | { readonly ok: false; readonly detail: string };
 
 export type UnderstoodFeed =
   | { readonly ok: true; readonly items: readonly UnderstoodItem[]; readonly incomplete?: string }
   | { readonly ok: false; readonly detail: string };
 
+/** What an index of pages names: the pages, or further sitemaps. */
+export interface ReadListing extends ListedAddresses {
+  readonly names: "pages" | "sitemaps";
+  /** Why the index may name more. */
+  readonly incomplete?: string;
+}
+
 /** Turns bodies into items, apart from the event loop and within limits of memory and time; every fault of a body is a value. */
 export interface FeedReader {
   readItems(source: Source, body: FeedBody, signal: AbortSignal): Promise<UnderstoodFeed>;
+  /** The addresses that an index of the source's pages names. */
+  readListing(
+    source: Source,
+    body: FeedBody,
+    signal: AbortSignal,
+  ): Promise<
+    ({ readonly ok: true } & ReadListing) | { readonly ok: false; readonly detail: string }
+  >;
 }
 
 export class LeaseLost extends Error {

@@ -1,5 +1,6 @@
 import { NORMALISER_VERSION } from "../domain/normalise/normalise-item.ts";
 import type { UnderstoodItem } from "../domain/understand-feed.ts";
+import type { PagesContext, PagesReading, ReadPages } from "./pages/read-pages.ts";
 import type { FeedReader, FetchFeed, StoredSource, UnderstoodFeed, Validators } from "./ports.ts";
 
 export type SourceReading =
@@ -14,18 +15,24 @@ export type SourceReading =
   | { readonly kind: "not-modified" }
   /** The page that is the source is not there any more, and says so. */
   | { readonly kind: "gone"; readonly detail: string; readonly validators: Validators }
-  | { readonly kind: "failed"; readonly detail: string };
+  | PagesReading;
 
-export type ReadSource = (stored: StoredSource, signal: AbortSignal) => Promise<SourceReading>;
+export type ReadSource = (
+  stored: StoredSource,
+  context: PagesContext,
+  signal: AbortSignal,
+) => Promise<SourceReading>;
 
 interface Needs {
   readonly fetchFeed: FetchFeed;
-  readonly feedReader: FeedReader;
+  readonly feedReader: Pick<FeedReader, "readItems">;
+  readonly readPages: ReadPages;
 }
 
 /** Fetch, parse, map, normalise: everything of a run that writes nothing. Throws only for faults of our own. */
-export function createReadSource({ fetchFeed, feedReader }: Needs): ReadSource {
-  return async ({ source, validators }, signal) => {
+export function createReadSource({ fetchFeed, feedReader, readPages }: Needs): ReadSource {
+  return async ({ source, validators }, context, signal) => {
+    if (source.pages) return readPages(source, context, signal);
     const known = validators?.normaliser === NORMALISER_VERSION ? validators : undefined;
     const fetched = await fetchFeed(source.location, known, signal);
     if (fetched.kind === "failed" && isGone(source, fetched.status))

@@ -1,5 +1,6 @@
 import { createLogger } from "@raakvlak/runtime";
 import { describe, expect, it } from "vitest";
+import { createBesideRuns } from "./beside-runs.ts";
 import type { StoredSource } from "./ports.ts";
 import { createRunDueSources } from "./run-due-sources.ts";
 import { createScheduleTick } from "./schedule-tick.ts";
@@ -27,6 +28,8 @@ const clock = { now: () => now } as Parameters<typeof createScheduleTick>[0]["cl
 const logger = createLogger({ service: "test", level: "silent" });
 const never = new AbortController().signal;
 
+const beside = { start: (run: () => Promise<void>) => void run() };
+
 async function dueOf(sources: StoredSource[], everyMinutes = 15, failing = ""): Promise<string[]> {
   const ran: string[] = [];
   const run = createRunDueSources({
@@ -36,6 +39,7 @@ async function dueOf(sources: StoredSource[], everyMinutes = 15, failing = ""): 
       if (sourceId === failing) throw new Error("away");
       return "busy";
     },
+    beside,
     everyMs: everyMinutes * 60_000,
     clock,
     logger,
@@ -63,6 +67,43 @@ describe("runDueSources", () => {
       "two",
     ]);
     expect(await dueOf([stored("one", due)], 0)).toEqual([]);
+  });
+});
+
+describe("lists of pages", () => {
+  const list = (sourceId: string) => {
+    const due = stored(sourceId, { lastStartedAt: minutesAgo(60) });
+    return { ...due, source: { ...due.source, pages: {} } };
+  };
+
+  it("run beside the others, at most four at a time, and end before the stores are closed", async () => {
+    const stopping = new AbortController();
+    const started: string[] = [];
+    const ended: string[] = [];
+    const lists = ["l1", "l2", "l3", "l4", "l5"].map(list);
+    const besideRuns = createBesideRuns();
+    const run = createRunDueSources({
+      sources: { list: async () => [...lists, stored("feed", { lastStartedAt: minutesAgo(60) })] },
+      async runSource(sourceId, _request, signal) {
+        started.push(sourceId);
+        if (sourceId === "feed") return "busy";
+        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+        ended.push(sourceId);
+        throw new Error("stopped");
+      },
+      beside: besideRuns,
+      everyMs: 60_000,
+      clock,
+      logger,
+    });
+    await run(stopping.signal);
+    expect(started).toEqual(["l1", "l2", "l3", "l4", "feed"]);
+    expect(ended).toEqual([]);
+    stopping.abort();
+    await besideRuns[Symbol.asyncDispose]();
+    expect(ended).toEqual(["l1", "l2", "l3", "l4"]);
+    await run(AbortSignal.abort());
+    expect(started).toHaveLength(5);
   });
 });
 

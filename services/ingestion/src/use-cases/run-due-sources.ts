@@ -1,4 +1,5 @@
 import type { Clock, Logger } from "@raakvlak/runtime";
+import type { BesideRuns } from "./beside-runs.ts";
 import type { RunSource } from "./run-source.ts";
 import type { SourceStore, StoredSource } from "./ports.ts";
 
@@ -7,29 +8,38 @@ interface Needs {
   readonly runSource: RunSource;
   /** 0 runs nothing by itself. */
   readonly everyMs: number;
+  readonly beside: Pick<BesideRuns, "start">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** Runs every source whose time has come, one after the other; one that fails does not keep the others from theirs. */
+/**
+ * Runs every source whose time has come, one after the other, and lists of pages beside them, since these take minutes; one
+ * that fails does not keep the others from theirs.
+ */
 export function createRunDueSources({
   sources,
   runSource,
   everyMs,
+  beside,
   clock,
   logger,
 }: Needs): (signal: AbortSignal) => Promise<void> {
+  const run = async (sourceId: string, signal: AbortSignal) => {
+    try {
+      await runSource(sourceId, { dryRun: false, confirmClosing: false }, signal);
+    } catch (error) {
+      logger.error("run-broke-off", { sourceId }, error);
+    }
+  };
   return async (signal) => {
     if (everyMs === 0) return;
     for (const stored of await sources.list()) {
       if (signal.aborted) return;
       if (!isDue(stored, clock.now(), everyMs)) continue;
-      const { sourceId } = stored.source;
-      try {
-        await runSource(sourceId, { dryRun: false, confirmClosing: false }, signal);
-      } catch (error) {
-        logger.error("run-broke-off", { sourceId }, error);
-      }
+      const { sourceId, pages } = stored.source;
+      if (pages) beside.start(() => run(sourceId, signal));
+      else await run(sourceId, signal);
     }
   };
 }

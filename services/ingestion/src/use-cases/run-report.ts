@@ -1,7 +1,9 @@
 import type { RunReport } from "@raakvlak/contracts";
+import { definedOnly } from "../domain/defined-only.ts";
 import type { RunPlan } from "../domain/plan-run.ts";
+import type { ItemProblem } from "../domain/source-item.ts";
 import type { Changes } from "./apply-plan.ts";
-import type { Validators } from "./ports.ts";
+import type { PageSettlement, Validators } from "./ports.ts";
 
 export interface RunRequest {
   readonly dryRun: boolean;
@@ -10,11 +12,15 @@ export interface RunRequest {
 }
 
 /** What became of a run, before it has a head. */
-export type RunOutcome = Pick<RunReport, "outcome" | "detail"> & {
+export type RunOutcome = Pick<RunReport, "outcome" | "detail" | "pages"> & {
   readonly plan?: RunPlan;
   readonly changes?: Changes;
   /** Kept when the run was done whole. */
   readonly validators?: Validators;
+  /** Of a list of pages, beside those of its items. */
+  readonly problems?: readonly ItemProblem[];
+  /** What is true of pages once the plan is written. */
+  readonly settlement?: PageSettlement;
 };
 
 const PROBLEMS_MAXIMUM = 1_000;
@@ -31,7 +37,7 @@ interface Head {
 /** A run's report, bounded as the contract asks; `refused` counts what the list of problems may have no room for. */
 export function reportOf(
   { runId, sourceId, request, startedAt, finishedAt }: Head,
-  { outcome, detail, plan, changes = nothing }: RunOutcome,
+  { outcome, detail, plan, changes = nothing, pages, problems = [] }: RunOutcome,
 ): RunReport {
   return {
     runId,
@@ -43,9 +49,9 @@ export function reportOf(
     items: plan?.items ?? 0,
     ...changes,
     refused: plan?.refused ?? 0,
-    problems: (plan?.problems ?? [])
+    problems: [...problems, ...(plan?.problems ?? [])]
       .slice(0, PROBLEMS_MAXIMUM)
       .map(({ item, field, message }) => ({ item, field, message })),
-    ...(detail === undefined ? {} : { detail: detail.slice(0, 1_000) }),
+    ...definedOnly({ pages, detail: detail?.slice(0, 1_000) }),
   };
 }

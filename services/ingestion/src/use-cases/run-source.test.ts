@@ -78,6 +78,7 @@ function bench() {
     },
     runs: { put: async () => {}, getMany: async () => [] },
     contents: contentsOf(open),
+    pages: { settle: async () => {} },
     readSource: createReadSource({
       fetchFeed: async (_location, known) => {
         state.known.push(known);
@@ -89,6 +90,7 @@ function bench() {
               validators: { etag: "e" },
             };
       },
+      readPages: async () => ({ kind: "failed", detail: "no list" }),
       feedReader: readerInPlace({ ...words, cleanHtml: (html) => html }),
     }),
     applyPlan: createApplyPlan({

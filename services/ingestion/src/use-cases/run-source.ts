@@ -1,8 +1,16 @@
-import type { RunReport, Source } from "@raakvlak/contracts";
+import type { PagesReport, RunReport, Source } from "@raakvlak/contracts";
 import { utcDay, type Clock } from "@raakvlak/runtime";
 import { closingShare, planRun, type RunPlan } from "../domain/plan-run.ts";
 import type { ApplyPlan } from "./apply-plan.ts";
-import type { Claim, ContentsStore, RunStore, SourceStore, StoredSource } from "./ports.ts";
+import type { PagesContext } from "./pages/read-pages.ts";
+import type {
+  Claim,
+  ContentsStore,
+  PageStore,
+  RunStore,
+  SourceStore,
+  StoredSource,
+} from "./ports.ts";
 import type { ReadSource, SourceReading } from "./read-source.ts";
 import { reportOf, type RunOutcome, type RunRequest } from "./run-report.ts";
 
@@ -16,6 +24,7 @@ interface Needs {
   readonly sources: SourceStore;
   readonly runs: RunStore;
   readonly contents: ContentsStore;
+  readonly pages: Pick<PageStore, "settle">;
   readonly readSource: ReadSource;
   readonly applyPlan: ApplyPlan;
   readonly newRunId: () => string;
@@ -25,6 +34,8 @@ interface Needs {
 /** How long a run owns its source without a sign of life; a dead process's run is then taken over. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
+/** What a run that broke off had read counts for so long. */
+const RESUME_MS = 3_600_000;
 
 /**
  * Reads a source and publishes what really changed. One run a source at a time. Expected faults of the source are in the
@@ -47,7 +58,7 @@ export function createRunSource(needs: Needs): RunSource {
     });
     if (typeof claim === "string") return claim;
     if (claim.abandoned) await reportAbandoned(needs, claim);
-    const outcome = await withLease(needs, claim, () => run(needs, claim, request, signal));
+    const outcome = await run(needs, claim, request, signal);
     const finished = report(outcome);
     await needs.runs.put(finished);
     await needs.sources.finish(claim, runId, outcome.validators);
@@ -61,13 +72,36 @@ async function run(
   request: RunRequest,
   signal: AbortSignal,
 ): Promise<RunOutcome> {
-  const decided = await decide(needs, claim.stored, request, signal);
+  const since = resumableSince(claim, needs.clock.now());
+  let progress: PagesReport | undefined;
+  const renew = () =>
+    needs.sources.renew(claim, leaseFrom(needs.clock.now()), {
+      ...(since ? { since } : {}),
+      ...(progress ? { pages: progress } : {}),
+    });
+  if (since) await renew();
+  const context: PagesContext = {
+    claim,
+    ...(since ? { since } : {}),
+    onProgress: (pages) => void (progress = pages),
+  };
+  // Kept alive while the work goes on, also when a single step takes long.
+  await using _renewal = needs.clock.every(RENEW_MS, renew);
+  const decided = await decide(needs, claim.stored, { request, context }, signal);
   if (!decided.plan || decided.outcome !== "done") return decided;
   const between = async () => {
     signal.throwIfAborted();
-    await needs.sources.renew(claim, leaseFrom(needs.clock.now()));
+    await renew();
   };
-  return { ...decided, changes: await needs.applyPlan.write(claim, decided.plan, between) };
+  const changes = await needs.applyPlan.write(claim, decided.plan, between);
+  if (decided.settlement) await needs.pages.settle(claim, decided.settlement);
+  return { ...decided, changes };
+}
+
+/** Since when pages that were read need not be asked for again: the run before broke off, and not long ago. */
+function resumableSince({ abandoned }: Claim, now: Date): Date | undefined {
+  const since = abandoned?.since ?? abandoned?.startedAt;
+  return since && now.getTime() - since.getTime() < RESUME_MS ? since : undefined;
 }
 
 async function preview(
@@ -78,7 +112,7 @@ async function preview(
 ): Promise<RunOutcome> {
   // What the last run read does not matter: a dry run shows everything that a run would do now.
   const { validators: _known, ...fresh } = stored;
-  const decided = await decide(needs, fresh, request, signal);
+  const decided = await decide(needs, fresh, { request, context: {} }, signal);
   return decided.plan
     ? { ...decided, changes: await needs.applyPlan.preview(stored.source, decided.plan) }
     : decided;
@@ -88,21 +122,35 @@ async function preview(
 async function decide(
   needs: Needs,
   stored: StoredSource,
-  { confirmClosing }: RunRequest,
+  { request: { confirmClosing }, context }: { request: RunRequest; context: PagesContext },
   signal: AbortSignal,
 ): Promise<RunOutcome> {
-  const reading = await needs.readSource(stored, signal);
+  const reading = await needs.readSource(stored, context, signal);
   if (reading.kind === "not-modified") return { outcome: "not-modified" };
-  if (reading.kind === "failed") return { outcome: "failed", detail: reading.detail };
+  if (reading.kind === "failed") return failedOutcome(reading);
   const open = await needs.contents.load(stored.source.sourceId);
   const today = utcDay(needs.clock.now());
-  if (reading.kind === "gone")
-    return goneOutcome(reading, open, { today, confirmClosing, source: stored.source });
-  const { items, incomplete, validators } = reading;
+  const decideNeeds = { today, confirmClosing, source: stored.source };
+  if (reading.kind === "pages") return pagesOutcome(reading, open, decideNeeds);
+  if (reading.kind === "gone") return goneOutcome(reading, open, decideNeeds);
+  return feedOutcome(reading, open, decideNeeds);
+}
+
+interface DecideNeeds {
+  readonly today: number;
+  readonly confirmClosing: boolean;
+  readonly source: Source;
+}
+
+function feedOutcome(
+  { items, incomplete, validators }: Extract<SourceReading, { kind: "items" }>,
+  open: ReadonlySet<string>,
+  { today, confirmClosing, source }: DecideNeeds,
+): RunOutcome {
   if (incomplete !== undefined && items.length === 0)
     return { outcome: "failed", detail: incomplete };
   const plan = planRun(items, open, { today, isWhole: incomplete === undefined });
-  const question = confirmClosing ? undefined : questionAbout(plan, open.size, stored.source);
+  const question = confirmClosing ? undefined : questionAbout(plan, open.size, source);
   // Without validators: the next run reads the same feed again, when somebody has answered.
   if (question !== undefined) return { outcome: "needs-confirmation", detail: question, plan };
   return {
@@ -115,17 +163,30 @@ async function decide(
   };
 }
 
-interface GoneNeeds {
-  readonly today: number;
-  readonly confirmClosing: boolean;
-  readonly source: Source;
+function failedOutcome({ detail, pages }: Extract<SourceReading, { kind: "failed" }>): RunOutcome {
+  return { outcome: "failed", detail, ...(pages ? { pages } : {}) };
+}
+
+/** A list of pages is one feed: what stands on none of them is gone, and too much of that asks. */
+function pagesOutcome(
+  reading: Extract<SourceReading, { kind: "pages" }>,
+  open: ReadonlySet<string>,
+  { today, confirmClosing, source }: DecideNeeds,
+): RunOutcome {
+  const { items, isWhole, gone, pages, problems, detail, settlement } = reading;
+  const plan = planRun(items, open, { today, isWhole, gone });
+  const question = confirmClosing ? undefined : questionAbout(plan, open.size, source);
+  if (question !== undefined)
+    return { outcome: "needs-confirmation", detail: question, plan, pages, problems };
+  const told = detail === undefined ? {} : { detail };
+  return { outcome: "done", plan, pages, problems, settlement, ...told };
 }
 
 /** A page that is gone takes its one vacancy along; of several, somebody is asked. */
 function goneOutcome(
   { detail, validators }: Extract<SourceReading, { kind: "gone" }>,
   open: ReadonlySet<string>,
-  { today, confirmClosing, source }: GoneNeeds,
+  { today, confirmClosing, source }: DecideNeeds,
 ): RunOutcome {
   if (open.size === 0) return { outcome: "failed", detail };
   const plan = planRun([], open, { today, isWhole: true });
@@ -146,16 +207,6 @@ function questionAbout(
     return `The feed is empty; ${openCount} open vacancies would close.`;
   if (share <= closeShareMaximum) return undefined;
   return `${share} % of the ${openCount} open vacancies would close; at most ${closeShareMaximum} % close without a question.`;
-}
-
-/** Keeps the lease alive while the work goes on, also when a single step takes long. */
-async function withLease<Result>(
-  { sources, clock }: Needs,
-  claim: Claim,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  await using _renewal = clock.every(RENEW_MS, () => sources.renew(claim, leaseFrom(clock.now())));
-  return await work();
 }
 
 function leaseFrom(at: Date): Date {

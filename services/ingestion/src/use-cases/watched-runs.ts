@@ -5,6 +5,7 @@ import type { RunSource } from "./run-source.ts";
 export function createWatchedRuns(runSource: RunSource, logger: Logger): RunSource {
   const runs = metrics.counter("raakvlak_ingestion_runs_total");
   const items = metrics.counter("raakvlak_ingestion_items_total");
+  const pages = metrics.counter("raakvlak_ingestion_pages_total");
   const seconds = metrics.histogram("raakvlak_ingestion_run_duration_seconds");
   return async (sourceId, request, signal) => {
     const report = await runSource(sourceId, request, signal);
@@ -26,6 +27,8 @@ export function createWatchedRuns(runSource: RunSource, logger: Logger): RunSour
     seconds.record(durationMs / 1_000, { outcome });
     for (const [what, count] of Object.entries({ opened, changed, closed, unchanged, rejected }))
       if (count > 0) items.add(count, { what });
+    const { listed: _listed, elsewhere: _elsewhere, ...fates } = report.pages ?? {};
+    for (const [what, count] of Object.entries(fates)) if (count > 0) pages.add(count, { what });
     return report;
   };
 }

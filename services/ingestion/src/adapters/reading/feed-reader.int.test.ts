@@ -8,6 +8,7 @@ const clock = createSystemClock();
 const logger = createLogger({ service: "ingestion", level: "error" });
 const limits = { itemsMaximum: 1_000, depthMaximum: 32, charactersMaximum: 1_000_000 };
 const generous = { heapMb: 128, silentMs: 60_000, totalMs: 120_000 };
+const common = { limits, indexBytesMaximum: 1_000_000, clock, logger };
 const source: Source = {
   sourceId: "one",
   organisationId: "raakvlak",
@@ -26,7 +27,7 @@ const offers = (count: number) =>
     })),
   });
 const reader = (more: Partial<typeof generous> = {}) =>
-  createFeedReader({ limits, processLimits: { ...generous, ...more }, clock, logger });
+  createFeedReader({ ...common, processLimits: { ...generous, ...more } });
 
 describe("the reader's process", () => {
   it("reads one body after the other, in the order in which they came", async () => {
@@ -73,10 +74,9 @@ describe("the reader's process", () => {
 
   it("keeps texts within what a feed may have", async () => {
     await using feeds = createFeedReader({
+      ...common,
       limits: { ...limits, charactersMaximum: 1_000 },
       processLimits: generous,
-      clock,
-      logger,
     });
     const long = { id: 1, title: "Accountmanager", description: "tekst ".repeat(500) };
     const body = bodyOf(JSON.stringify({ offers: [long] }));

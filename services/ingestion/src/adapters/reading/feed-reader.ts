@@ -1,78 +1,58 @@
 import type { Source } from "@raakvlak/contracts";
 import type { Clock, Logger } from "@raakvlak/runtime";
-import type { FeedBody, FeedReader, ReadLimits, UnderstoodFeed } from "../../use-cases/ports.ts";
-import { readInProcess, type ReaderLimits } from "./read-in-process.ts";
-import { startReaderProcess, type ReaderProcess } from "./start-reader-process.ts";
+import type { FeedReader, ReadLimits } from "../../use-cases/ports.ts";
+import type { ReaderLimits } from "./read-in-process.ts";
+import { createReaderTurns } from "./reader-turns.ts";
 
 interface Needs {
   readonly limits: ReadLimits;
+  /** Of an index of pages, unpacked. */
+  readonly indexBytesMaximum: number;
   readonly processLimits: ReaderLimits;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** How long a process without work is kept, since starting one costs most of a second. */
-const IDLE_MS = 60_000;
+/** One page of a list: more is no page of a vacancy. */
+const PAGE_LIMITS = { itemsMaximum: 200, charactersMaximum: 2_000_000 };
 
-/**
- * Reads bodies in a process of its own, one after the other. A body that needs too much memory or time costs its process, and
- * nothing else: the next body gets a new one.
- */
+/** Reads bodies in a process of its own, one after the other. */
 export function createFeedReader(needs: Needs): FeedReader & AsyncDisposable {
-  const { limits, processLimits, clock, logger } = needs;
-  let kept: ReaderProcess | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  let idle = new AbortController();
-
-  const drop = () => {
-    kept?.kill();
-    kept = undefined;
-  };
-  const readNow = async (source: Source, body: FeedBody, signal: AbortSignal) => {
-    signal.throwIfAborted();
-    idle.abort();
-    if (kept?.hasEnded()) kept = undefined;
-    kept ??= startReaderProcess(processLimits.heapMb);
-    const { sourceId, organisationId, name, format } = source;
-    const job = { source: { sourceId, organisationId, name, format }, body, limits };
-    try {
-      const read = await readInProcess(kept, job, { limits: processLimits, clock, signal });
-      if (read.isSpent) {
-        drop();
-        logger.warn("feed-reader-ended", { sourceId, reason: read.reason });
-      }
-      return read.feed;
-    } catch (error) {
-      drop();
-      throw error;
-    }
-  };
-  const restLater = () => {
-    if (waiting > 0) return;
-    idle = new AbortController();
-    const { signal } = idle;
-    void clock.sleep(IDLE_MS, signal).then(() => {
-      if (!signal.aborted && waiting === 0) drop();
-    });
-  };
+  const { limits, indexBytesMaximum } = needs;
+  const turns = createReaderTurns(needs);
   return {
-    readItems(source, body, signal): Promise<UnderstoodFeed> {
-      waiting += 1;
-      const turn = last.then(() => readNow(source, body, signal));
-      last = turn
-        .catch(() => {})
-        .then(() => {
-          waiting -= 1;
-          restLater();
-        });
-      return turn;
+    async readItems(source, body, signal) {
+      const job = { source: readerSource(source), body, limits: limitsFor(source, limits) };
+      const { ending, items } = await turns.take(source.sourceId, job, signal);
+      return ending.ok ? { ...ending, items } : ending;
     },
-    async [Symbol.asyncDispose]() {
-      drop();
-      await last;
-      idle.abort();
-      drop();
+    async readListing(source, body, signal) {
+      const indexLimits = { ...limits, bytesMaximum: indexBytesMaximum };
+      const job = { scope: scopeOf(source), body, limits: indexLimits };
+      const { ending, addresses } = await turns.take(source.sourceId, job, signal);
+      if (!ending.ok) return ending;
+      const { index, ...rest } = ending;
+      return { names: "pages", elsewhere: 0, ...index, ...rest, addresses };
     },
+    [Symbol.asyncDispose]: () => turns[Symbol.asyncDispose](),
+  };
+}
+
+/** Of a source what the reader's process is told. */
+function readerSource({ sourceId, organisationId, name, format }: Source) {
+  return { sourceId, organisationId, name, format };
+}
+
+function scopeOf({ location, pages }: Source) {
+  const index = location.kind === "url" ? location.url : "";
+  return { index, ...pages };
+}
+
+function limitsFor({ pages }: Source, limits: ReadLimits): ReadLimits {
+  if (!pages) return limits;
+  return {
+    ...limits,
+    itemsMaximum: Math.min(limits.itemsMaximum, PAGE_LIMITS.itemsMaximum),
+    charactersMaximum: Math.min(limits.charactersMaximum, PAGE_LIMITS.charactersMaximum),
   };
 }

@@ -1,8 +1,8 @@
 import type { Clock } from "@raakvlak/runtime";
 import type { UnderstoodItem } from "../../domain/understand-feed.ts";
-import type { UnderstoodFeed } from "../../use-cases/ports.ts";
+import type { FeedEnding } from "../../use-cases/ports.ts";
+import type { ReaderJob } from "./reader-messages.ts";
 import type { ReaderProcess } from "./start-reader-process.ts";
-import type { ReadJob } from "./understand-body.ts";
 
 export interface ReaderLimits {
   /** Of the JavaScript heap. */
@@ -14,7 +14,10 @@ export interface ReaderLimits {
 }
 
 export interface ReadInProcess {
-  readonly feed: UnderstoodFeed;
+  readonly ending: FeedEnding;
+  readonly items: readonly UnderstoodItem[];
+  /** Of an index. */
+  readonly addresses: readonly string[];
   /** Whether the process must not be used again. */
   readonly isSpent: boolean;
   readonly reason: "read" | "died" | "silent" | "too-long";
@@ -29,13 +32,14 @@ interface Needs {
 /** Has one body read by the process, and watches it. Throws only when the signal aborts. */
 export async function readInProcess(
   reader: ReaderProcess,
-  job: ReadJob,
+  job: ReaderJob,
   { limits, clock, signal }: Needs,
 ): Promise<ReadInProcess> {
   const items: UnderstoodItem[] = [];
+  const addresses: string[] = [];
   const { promise, resolve } = Promise.withResolvers<ReadInProcess>();
   const spent = (reason: ReadInProcess["reason"], detail: string) =>
-    resolve({ feed: { ok: false, detail }, isSpent: true, reason });
+    resolve({ ending: { ok: false, detail }, items: [], addresses: [], isSpent: true, reason });
   const done = new AbortController();
   const until = AbortSignal.any([signal, done.signal]);
   let progress = 0;
@@ -54,12 +58,9 @@ export async function readInProcess(
     (answer) => {
       progress += 1;
       if (answer.kind === "items") items.push(...answer.items);
+      if (answer.kind === "addresses") addresses.push(...answer.addresses);
       if (answer.kind === "end")
-        resolve({
-          feed: answer.ending.ok ? { ...answer.ending, items } : answer.ending,
-          isSpent: false,
-          reason: "read",
-        });
+        resolve({ ending: answer.ending, items, addresses, isSpent: false, reason: "read" });
     },
     () =>
       spent(

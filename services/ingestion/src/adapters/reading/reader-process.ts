@@ -6,9 +6,11 @@ import {
   recogniseSectors,
   recogniseSkills,
 } from "@raakvlak/vocabulary";
+import type { FeedEnding } from "../../use-cases/ports.ts";
 import { cleanHtml } from "../clean-html.ts";
-import type { ReaderAnswer, ReaderRequest } from "./reader-messages.ts";
-import { understandBody, type ReadJob } from "./understand-body.ts";
+import { listPages } from "./list-pages.ts";
+import type { ReaderAnswer, ReaderJob, ReaderRequest } from "./reader-messages.ts";
+import { understandBody } from "./understand-body.ts";
 
 const words = { recogniseOccupations, recogniseSkills, recogniseSectors, findPlace, cleanHtml };
 
@@ -19,12 +21,20 @@ function send(answer: ReaderAnswer): Promise<void> {
   });
 }
 
-async function read(job: ReadJob): Promise<void> {
-  const reading = understandBody(job, words);
+function read(job: ReaderJob): Promise<void> {
+  return "scope" in job
+    ? sendAll(listPages(job), (addresses) => ({ kind: "addresses", addresses }))
+    : sendAll(understandBody(job, words), (items) => ({ kind: "items", items }));
+}
+
+async function sendAll<Batch>(
+  reading: Generator<Batch, FeedEnding>,
+  answerWith: (batch: Batch) => ReaderAnswer,
+): Promise<void> {
   for (;;) {
     const step = reading.next();
     if (step.done) return send({ kind: "end", ending: step.value });
-    await send({ kind: "items", items: step.value });
+    await send(answerWith(step.value));
   }
 }
 

@@ -1,12 +1,11 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { ReaderAnswer, ReaderRequest } from "./reader-messages.ts";
-import type { ReadJob } from "./understand-body.ts";
+import type { ReaderAnswer, ReaderJob, ReaderRequest } from "./reader-messages.ts";
 
 export interface ReaderProcess {
   readonly pid: number | undefined;
   /** Resolves when all of it is on its way, or the process has ended. */
-  send(job: ReadJob): Promise<void>;
+  send(job: ReaderJob): Promise<void>;
   /** One listener at a time; it hears nothing that came before. */
   listen(onAnswer: (answer: ReaderAnswer) => void, onEnd: () => void): Disposable;
   hasEnded(): boolean;
