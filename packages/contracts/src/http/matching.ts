@@ -172,10 +172,11 @@ export const matchingStreams = {
     problems: { "vacancy-unknown": 404, "vacancy-closed": 409 },
     params: z.object({ vacancyId: vacancyIdSchema }),
     query: limitQuery,
-    response: rankedCandidatesSchema,
+    // Which list it is, not the list: who shows it asks for the list itself.
+    response: rankedCandidatesSchema.pick({ snapshotId: true }),
     event: "list",
     listenersMaximum: 64,
     summary:
-      "The candidates of a vacancy, and again each time when the list has become another one; an event's id is its snapshot.",
+      "Which list of candidates a vacancy has, and again each time when it has become another one; an event's id is its snapshot.",
   }),
 };

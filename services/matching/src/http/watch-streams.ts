@@ -26,6 +26,6 @@ export function createWatchStreams({ watchCandidates, vacancies }: Needs): Bound
 
 async function* named(
   lists: AsyncIterable<RankedCandidates>,
-): AsyncGenerator<StreamItem<RankedCandidates>> {
-  for await (const list of lists) yield { id: list.snapshotId, data: list };
+): AsyncGenerator<StreamItem<Pick<RankedCandidates, "snapshotId">>> {
+  for await (const { snapshotId } of lists) yield { id: snapshotId, data: { snapshotId } };
 }
