@@ -29,7 +29,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startJourney, type Journey } from "../e2e/journey.ts";
 import { startTraceCollector, type TraceCollector } from "../e2e/trace-collector.ts";
-import { causeFaults } from "./cause-faults.ts";
+import { causeFaults, unpublishableId } from "./cause-faults.ts";
 import { metricsOf, suspiciousSeries, unknownSeries } from "./metric-lines.ts";
 
 /**
@@ -48,6 +48,7 @@ let journey: Journey;
 let collector: TraceCollector;
 let redis: RedisWatch;
 let shown: Map<string, string>;
+let people: readonly string[];
 
 beforeAll(async () => {
   collector = resources.use(await startTraceCollector());
@@ -71,6 +72,7 @@ beforeAll(async () => {
       address: `${word}.${index}@kandidaat.example`,
     },
   }));
+  people = [unpublishableId, ...candidates.map(({ candidateId }) => candidateId)];
   await journey.register(candidates);
   const text = `<${word}.0@kandidaat.example>: ${word} is unknown here`;
   sink.answerNext(
@@ -224,10 +226,17 @@ test("logs: no line holds it, whatever went wrong", async () => {
   const files = [...journey.fleet.processes.values()].map(({ logFile }) => logFile);
   const logs = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
   // What went wrong was told.
-  for (const event of ["message-parked", "service-started", "run-finished"])
+  for (const event of ["message-parked", "unpublishable", "service-started", "run-finished"])
     expect(logs).toContain(event);
   expect(await searchFiles(files, canary)).toEqual([]);
+  // Nor a candidate's id: logs know people by their pseudonym.
+  const ids = needlesFor(people);
+  expect(await searchFiles(files, ids)).toEqual([]);
   const copy = join(journey.feedFolder, "planted.log");
-  await writeFile(copy, `${logs}\n{"event":"planted","to":"${planted}@kandidaat.example"}\n`);
+  await writeFile(
+    copy,
+    `${logs}\n{"event":"planted","to":"${planted}@kandidaat.example","id":"${people[0]}"}\n`,
+  );
   expect(await searchFiles([copy], proof)).toHaveLength(1);
+  expect(await searchFiles([copy], ids)).toHaveLength(1);
 });

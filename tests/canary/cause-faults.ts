@@ -1,7 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { subscriptionChanged, subscriptionsTopic } from "@raakvlak/contracts";
 import { createKafkaBus, type OutgoingRecord } from "@raakvlak/messaging";
-import { createLogger, createSystemClock, developmentToken } from "@raakvlak/runtime";
+import {
+  connectDatabase,
+  createLogger,
+  createSystemClock,
+  developmentToken,
+} from "@raakvlak/runtime";
 import { eventually } from "@raakvlak/testing";
 import { expect } from "vitest";
 import type { Journey } from "../e2e/journey.ts";
@@ -12,6 +17,7 @@ const logger = createLogger({ service: "canary", level: "silent" });
 /** What goes wrong in a house, each time with the word in it: messages that are parked, requests that say too much. */
 export async function causeFaults(journey: Journey, word: string): Promise<void> {
   await parkMessages(journey, word);
+  await storeUnpublishable(journey);
   await sendRequests(journey, word);
 }
 
@@ -36,6 +42,35 @@ async function parkMessages({ stack, fleet }: Journey, word: string): Promise<vo
         expect(await readFile(fleet.process(service).logFile, "utf8")).toContain("message-parked"),
       { timeoutMs: 60_000 },
     );
+}
+
+/** Whose subscription breaks its contract where it is stored. */
+export const unpublishableId = "6f1d9c1e-0000-4000-8000-00000000dead";
+
+/** A stored subscription that can not be published: preference's relay says so, and may not say whose. */
+async function storeUnpublishable({ stack, fleet }: Journey): Promise<void> {
+  const name = fleet.databaseName("preference");
+  await using database = await connectDatabase({ url: stack.mongo.url, name, logger });
+  const collection = (of: string) => database.connection.collection<{ _id: string }>(of);
+  const contact = { address: "", locale: "of nowhere" };
+  const broken = {
+    _id: unpublishableId,
+    version: 1,
+    published: 0,
+    erased: false,
+    contact,
+    grants: {},
+  };
+  await collection("subscriptions").insertOne(broken);
+  const intent = { collection: "subscriptions", documentId: unpublishableId, version: 1 };
+  await collection("pending").insertOne({ _id: `subscriptions:${unpublishableId}:1`, ...intent });
+  await eventually(
+    async () =>
+      expect(await readFile(fleet.process("preference").logFile, "utf8")).toContain(
+        "unpublishable",
+      ),
+    { timeoutMs: 60_000 },
+  );
 }
 
 /** The word in paths, queries, headers and bodies, right and wrong. */

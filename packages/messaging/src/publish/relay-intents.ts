@@ -40,7 +40,11 @@ async function relayFor(
     if (broken !== undefined)
       needs.logger.error(
         "unpublishable",
-        { collection: source.collection, jobId: documentId },
+        // No other id: those of profiles and subscriptions are candidates' (invariant 9). `pending` has them.
+        {
+          collection: source.collection,
+          ...(source.collection === "vacancies" && { vacancyId: documentId }),
+        },
         broken,
       );
   const open = standings.filter(({ records }) => records.length > 0);

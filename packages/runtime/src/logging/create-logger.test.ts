@@ -49,6 +49,17 @@ describe("a log line", () => {
   });
 
   test.each([
+    'E11000 duplicate key: { _id: "6f1d9c1e-5b0a-4e57-9a3e-2f4c1f0d7a11" }',
+    "/candidates/6F1D9C1E-5B0A-4E57-9A3E-2F4C1F0D7A11/wishes",
+    "key 6f1d9c1e5b0a4e579a3e2f4c1f0d7a11 is gone",
+  ])("keeps ids out of an error: whose they are it can not know: %s", (words) => {
+    const { lines, logger } = logTo();
+    logger.error("job-failed", {}, new Error("failed", { cause: new Error(words) }));
+    expect(JSON.stringify(lines)).toContain("…-…");
+    expect(JSON.stringify(lines)).not.toMatch(/6f1d9c1e/i);
+  });
+
+  test.each([
     "/pages/noor%40voorbeeld.test",
     "?mail=noor@voorbeeld.test&x=1",
     "NOOR@VOORBEELD.TEST",

@@ -12,9 +12,11 @@ const deepestCause = 4;
 
 /** Addresses reach messages through drivers and mail servers; they must not reach the log (invariant 9). */
 const addressPattern = /[^\s<>"'(),;:/?=&]+(?:@|%40)[^\s<>"'(),;:/?=&]+/gi;
+/** A candidate's id reaches messages through drivers that quote a key; ids that may be logged have a field. */
+const idPattern = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/gi;
 const credentialsPattern = /\/\/[^\s/@]+@/g;
 
-/** An error for the log: name, message without addresses and credentials, code, first own line of the stack, causes. */
+/** An error for the log: name, message without addresses, ids and credentials, code, first own line of the stack, causes. */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, message: redact(String(error)) };
   const { code } = error as { code?: unknown };
@@ -36,5 +38,6 @@ function redact(text: string): string {
   return text
     .replaceAll(credentialsPattern, "//")
     .replaceAll(addressPattern, "…@…")
+    .replaceAll(idPattern, "…-…")
     .slice(0, longestMessage);
 }
