@@ -53,6 +53,28 @@ describe("the configuration", () => {
     expect(problems[0]).toContain(variable);
   });
 
+  it.each([
+    ["smtp://mail.raakvlak.test:587", false, 1],
+    ["smtp://mail.raakvlak.test:587", true, 0],
+    ["smtps://mail.raakvlak.test:465", false, 0],
+    ["smtp://gebruiker:geheim@mail.raakvlak.test:587", false, 1],
+    ["smtp://localhost:25", false, 0],
+    ["smtp://127.0.0.1:25", false, 0],
+    ["smtp://127.1.2.3", false, 0],
+    ["smtp://[::1]:25", false, 0],
+    ["smtp://10.0.0.4:25", false, 1],
+    ["smtp://localhost.raakvlak.test:25", false, 1],
+    ["smtp://127.0.0.1.raakvlak.test:25", false, 1],
+    ["smtp://127.0.0.1@mail.raakvlak.test", false, 1],
+    ["smtp://not a host", false, 1],
+  ])("in production, %s with TLS required %s has %i problems", (smtp, isRequired, count) => {
+    const mail = { RAAKVLAK_SMTP: smtp, RAAKVLAK_SMTP_REQUIRE_TLS: String(isRequired) };
+    const problems = problemsOf({ ...production, ...mail });
+    expect(problems).toHaveLength(count);
+    for (const problem of problems) expect(problem).toContain("RAAKVLAK_SMTP_REQUIRE_TLS");
+    expect(problemsOf({ RAAKVLAK_SMTP: smtp })).toEqual([]);
+  });
+
   it("names everything that is wrong at once", () => {
     const problems = problemsOf({
       RAAKVLAK_SMTP: "ergens",

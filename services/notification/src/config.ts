@@ -23,7 +23,7 @@ const configSchema = z
       .string()
       .regex(/^smtps?:\/\/.+/, "must look like smtp://host:port")
       .default("smtp://127.0.0.1:11025"),
-    /** Refuses a server that offers no STARTTLS; must be on in production unless the server stands on this machine. */
+    /** Refuses a server that offers no STARTTLS; must be on in production, unless smtps:// or a server on this machine. */
     smtpRequireTls: configSchemas.flag.default(false),
     smtpConnections: configSchemas.whole(1, 100).default(16),
     sendConcurrency: configSchemas.whole(1, 200).default(16),
@@ -56,6 +56,11 @@ const configSchema = z
       if (!config[path].startsWith("https://")) missing(path, "must be https in production");
     for (const path of ["mailFromAddress", "dkimDomain"] as const)
       if (config[path].endsWith(".example")) missing(path, "still has its development value");
+    if (!config.smtpRequireTls && !isPrivateWay(config.smtp))
+      missing(
+        "smtpRequireTls",
+        "must be on in production, unless smtps:// or a server on this machine",
+      );
   });
 
 export type Config = z.output<typeof configSchema>;
@@ -64,6 +69,15 @@ export function loadNotificationConfig(
   environment: Record<string, string | undefined> = process.env,
 ): Config {
   return loadConfig(configSchema, environment);
+}
+
+const thisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** Nobody on the way can read along: TLS from the first byte, or no network at all. */
+function isPrivateWay(smtp: string): boolean {
+  if (!URL.canParse(smtp)) return false;
+  const { protocol, hostname } = new URL(smtp);
+  return protocol === "smtps:" || thisMachine.test(hostname);
 }
 
 function parseJson(value: unknown): unknown {
