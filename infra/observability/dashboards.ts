@@ -3,6 +3,8 @@ import type { Dashboard } from "./grafana-dashboard.ts";
 const p = (quantile: number, metric: string, by: string, matcher = "") =>
   `histogram_quantile(${quantile}, sum by (${by}) (rate(${metric}_bucket${matcher}[5m])))`;
 
+const perSecond = (by: string, metric: string) => `sum by (${by}) (rate(${metric}[5m]))`;
+
 /** What operators look at, as data; `npm run observability -w @raakvlak/infra` writes it as Grafana's JSON. */
 export const dashboards: readonly Dashboard[] = [
   {
@@ -30,10 +32,7 @@ export const dashboards: readonly Dashboard[] = [
         title: "Messages by outcome",
         unit: "ops",
         queries: [
-          {
-            legend: "{{outcome}}",
-            expr: "sum by (outcome) (rate(raakvlak_deliveries_total[5m]))",
-          },
+          { legend: "{{outcome}}", expr: perSecond("outcome", "raakvlak_deliveries_total") },
         ],
       },
       {
@@ -69,20 +68,11 @@ export const dashboards: readonly Dashboard[] = [
         ],
       },
       {
-        title: "Items of feeds by what became of them",
+        title: "Items of feeds, and pages of lists, by what became of them",
         unit: "ops",
         queries: [
-          { legend: "{{what}}", expr: "sum by (what) (rate(raakvlak_ingestion_items_total[5m]))" },
-        ],
-      },
-      {
-        title: "Pages of lists by what became of them, per hour",
-        unit: "short",
-        queries: [
-          {
-            legend: "{{what}}",
-            expr: "sum by (what) (increase(raakvlak_ingestion_pages_total[1h]))",
-          },
+          { legend: "{{what}}", expr: perSecond("what", "raakvlak_ingestion_items_total") },
+          { legend: "page {{what}}", expr: perSecond("what", "raakvlak_ingestion_pages_total") },
         ],
       },
     ],
