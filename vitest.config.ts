@@ -10,6 +10,8 @@ const measured = ["tests/e2e/first-mail.e2e.test.ts", "tests/e2e/site-load.e2e.t
 const fault = "tests/**/*.fault.test.ts";
 const elsewhere = ["**/node_modules/**", "**/build/**", "**/target/**", "**/.raakvlak/**"];
 
+const wholeServices = ["infra/test-run/stack-setup.ts", "infra/test-run/site-setup.ts"];
+
 /**
  * The files that keep the others of their project waiting unless they begin first. Vitest itself goes by what it remembers
  * of the last run, else by size, which says nothing of how long a test waits: a clean clone would begin these last.
@@ -80,7 +82,7 @@ export default defineConfig({
           name: "e2e",
           include: [endToEnd],
           exclude: [...elsewhere, ...measured],
-          globalSetup: ["infra/test-run/stack-setup.ts", "infra/test-run/browser-setup.ts"],
+          globalSetup: [...wholeServices, "infra/test-run/browser-setup.ts"],
           pool: "forks",
           testTimeout: 300_000,
           hookTimeout: 180_000,
@@ -93,7 +95,7 @@ export default defineConfig({
         test: {
           name: "measured",
           include: measured,
-          globalSetup: "infra/test-run/stack-setup.ts",
+          globalSetup: wholeServices,
           pool: "forks",
           testTimeout: 300_000,
           hookTimeout: 180_000,
@@ -107,7 +109,7 @@ export default defineConfig({
           name: "faults",
           include: [fault],
           exclude: elsewhere,
-          globalSetup: "infra/test-run/stack-setup.ts",
+          globalSetup: wholeServices,
           pool: "forks",
           testTimeout: 480_000,
           hookTimeout: 180_000,

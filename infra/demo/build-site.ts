@@ -4,8 +4,12 @@ import { join } from "node:path";
 
 const projectRoot = join(import.meta.dirname, "..", "..");
 
+/** Set by who has built them for the processes that it starts. */
+export const siteIsBuilt = "RAAKVLAK_SITE_BUILT";
+
 /** Builds the site's pages unless they are built from the very same sources; throws with the build's own words. */
 export async function buildSite(): Promise<void> {
+  if (process.env[siteIsBuilt] === "yes") return;
   const turbo = spawn(
     join(projectRoot, "node_modules", ".bin", "turbo"),
     ["run", "build", "--filter=@raakvlak/site", "--output-logs=errors-only"],
