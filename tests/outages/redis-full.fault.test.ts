@@ -4,14 +4,14 @@ import { exchange } from "@raakvlak/infra/stack/tcp-exchange.ts";
 import {
   createDueStore,
   createHealth,
-  createJobQueue,
-  createJobWorker,
   createLogger,
   createSystemClock,
   defineJobs,
   jobDone,
   startSweeper,
 } from "@raakvlak/runtime";
+import { createJobQueue } from "@raakvlak/runtime/job-queue";
+import { createJobWorker } from "@raakvlak/runtime/job-worker";
 import { eventually, useStack } from "@raakvlak/testing";
 import { beforeEach, expect, test } from "vitest";
 

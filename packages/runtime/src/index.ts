@@ -53,17 +53,14 @@ export type {
 export { ServiceUnreachable } from "./http/service-unreachable.ts";
 export { createPseudonymiser } from "./ids/pseudonymiser.ts";
 export { uuidFrom } from "./ids/uuid-from.ts";
-export { createJobQueue } from "./jobs/job-queue.ts";
 export type { JobQueue, QueueDepth, QueuedJob, QueueOptions } from "./jobs/job-queue.ts";
 export { jobDone, putBack } from "./jobs/job-result.ts";
 export type { JobResult } from "./jobs/job-result.ts";
-export { createJobWorker } from "./jobs/job-worker.ts";
 export type { JobContext, JobWorker, Processors, WorkerOptions } from "./jobs/job-worker.ts";
 export { createLogger } from "./logging/create-logger.ts";
 export type { Logger, LoggerOptions, LogLevel } from "./logging/create-logger.ts";
 export { describeError } from "./logging/describe-error.ts";
 export type { LogFields } from "./logging/log-fields.ts";
-export { createQueueBoard } from "./operators/queue-board.ts";
 export type { QueueBoard } from "./operators/queue-board.ts";
 export { spanInEachTrace } from "./telemetry/span-in-each-trace.ts";
 export type { SharedWork } from "./telemetry/span-in-each-trace.ts";

@@ -27,7 +27,7 @@ const configSchema = z.object({
   /** Within which one run asks for pages. */
   pagesMinutesMaximum: configSchemas.whole(1, 1_440).default(30),
   /** Heap of the process that reads feeds; a feed that needs more is refused. */
-  readerHeapMb: configSchemas.whole(64, 4_096).default(96),
+  readerHeapMb: configSchemas.whole(32, 4_096).default(48),
   /** To read a feed, once it is fetched. */
   readerSecondsMaximum: configSchemas.whole(1, 3_600).default(300),
 });

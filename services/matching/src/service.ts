@@ -20,16 +20,16 @@ import {
 import {
   connectDatabase,
   createDueStore,
-  createJobQueue,
-  createJobWorker,
   createPseudonymiser,
-  createQueueBoard,
   startInternalServer,
   startSweeper,
   type BoundRoute,
   type BoundStream,
   type ServiceContext,
 } from "@raakvlak/runtime";
+import { createJobQueue } from "@raakvlak/runtime/job-queue";
+import { createJobWorker } from "@raakvlak/runtime/job-worker";
+import { createQueueBoard } from "@raakvlak/runtime/queue-board";
 import { relatedOccupations } from "@raakvlak/vocabulary";
 import { createBlockProfileIndex } from "./adapters/block-profile-index.ts";
 import { createDueJobs } from "./adapters/due-jobs.ts";

@@ -16,15 +16,15 @@ import {
 import {
   connectDatabase,
   createDueStore,
-  createJobQueue,
-  createJobWorker,
   createPseudonymiser,
-  createQueueBoard,
   startInternalServer,
   startPublicServer,
   startSweeper,
   type ServiceContext,
 } from "@raakvlak/runtime";
+import { createJobQueue } from "@raakvlak/runtime/job-queue";
+import { createJobWorker } from "@raakvlak/runtime/job-worker";
+import { createQueueBoard } from "@raakvlak/runtime/queue-board";
 import { createAddressMark } from "./adapters/address-mark.ts";
 import { createDueJobBook } from "./adapters/due-job-book.ts";
 import { createHmacUnsubscribeTokens } from "./adapters/hmac-unsubscribe-tokens.ts";

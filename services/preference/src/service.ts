@@ -12,16 +12,16 @@ import {
 import {
   connectDatabase,
   createDueStore,
-  createJobQueue,
-  createJobWorker,
   createPseudonymiser,
-  createQueueBoard,
   ServiceUnreachable,
   startInternalServer,
   startSweeper,
   type Logger,
   type ServiceContext,
 } from "@raakvlak/runtime";
+import { createJobQueue } from "@raakvlak/runtime/job-queue";
+import { createJobWorker } from "@raakvlak/runtime/job-worker";
+import { createQueueBoard } from "@raakvlak/runtime/queue-board";
 import { randomUUID } from "node:crypto";
 import { createDueReminders } from "./adapters/due-reminders.ts";
 import { createHmacConfirmationTokens } from "./adapters/hmac-confirmation-tokens.ts";

@@ -4,6 +4,9 @@ import { sendProblem } from "../http/problem-responses.ts";
 import { sharedProblem } from "../http/problem.ts";
 import { readBasic } from "../http/read-basic.ts";
 
+/** Where the pages of operators stand on every internal listener that has any. */
+export const queueBoardPath = "/operators/queues";
+
 /** Own files only: the queue page would otherwise fetch its fonts from a third party. */
 const policy = [
   "default-src 'self'",

@@ -2,6 +2,7 @@ import { Queue } from "bullmq";
 import type express from "express";
 import { closeRedis, openRedis, waitForRedis } from "../jobs/redis-connection.ts";
 import type { Logger } from "../logging/create-logger.ts";
+import { queueBoardPath } from "./operator-gate.ts";
 
 export interface QueueBoardOptions {
   readonly redisUrl: string;
@@ -10,9 +11,6 @@ export interface QueueBoardOptions {
   readonly names: readonly string[];
   readonly logger: Logger;
 }
-
-/** Where the pages of operators stand on every internal listener that has any. */
-export const queueBoardPath = "/operators/queues";
 
 export interface QueueBoard extends AsyncDisposable {
   readonly handler: express.RequestHandler;

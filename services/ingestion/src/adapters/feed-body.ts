@@ -28,15 +28,15 @@ export async function readResponse(
     };
   const unpack = unpackerOf(headers["content-encoding"]);
   const isTooLong = Number(headers["content-length"] ?? 0) > bytesMaximum;
-  const bytes = unpack && !isTooLong ? await boundedBytes(body, unpack, bytesMaximum) : undefined;
-  if (!bytes) {
+  const whole = unpack && !isTooLong ? await boundedBytes(body, unpack, bytesMaximum) : undefined;
+  if (!whole) {
     body.destroy();
     return failed(
       `The feed is larger than ${bytesMaximum} bytes, or packed in a way that is not read.`,
     );
   }
   const charset = charsetOf(headers["content-type"]);
-  return feedFrom({ bytes, address, ...(charset === undefined ? {} : { charset }) }, known, {
+  return feedFrom({ ...whole, address, ...(charset === undefined ? {} : { charset }) }, known, {
     etag: one(headers.etag),
     lastModified: one(headers["last-modified"]),
   });
@@ -49,7 +49,10 @@ export function feedFrom(
   headers: { etag?: string | undefined; lastModified?: string | undefined },
 ): FetchedFeed {
   const bodyHash = createHash("sha256").update(body.bytes).digest("base64url");
-  if (known?.bodyHash === bodyHash) return { kind: "not-modified" };
+  if (known?.bodyHash === bodyHash) {
+    body.release?.();
+    return { kind: "not-modified" };
+  }
   const { etag, lastModified } = headers;
   const validators = {
     bodyHash,
@@ -66,10 +69,10 @@ async function boundedBytes(
   body: Readable,
   unpack: () => Transform | undefined,
   maximum: number,
-): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
+): Promise<Pick<FeedBody, "bytes" | "release"> | undefined> {
+  const collected = new GrowingBytes(maximum);
   const collect = async (unpacked: AsyncIterable<Buffer>) => {
-    for await (const chunk of counted(unpacked, maximum)) chunks.push(chunk);
+    for await (const chunk of counted(unpacked, maximum)) collected.add(chunk);
   };
   const transform = unpack();
   try {
@@ -81,10 +84,38 @@ async function boundedBytes(
           collect,
         )
       : pipeline(body, collect));
-    return Buffer.concat(chunks);
+    return { bytes: collected.bytes(), release: () => collected.release() };
   } catch (error) {
+    collected.release();
     if (error instanceof TooLarge || isUnpackFault(error)) return undefined;
     throw error;
+  }
+}
+
+/**
+ * Bytes in one piece of memory that grows where it stands. Chunks that were kept until the end would outlive the young
+ * generation and wait, by tens of megabytes, for a collection of the old one; and memory from malloc for bodies of megabytes
+ * would not go back to the system when it is freed.
+ */
+class GrowingBytes {
+  readonly #memory: ArrayBuffer;
+
+  constructor(maximum: number) {
+    this.#memory = new ArrayBuffer(0, { maxByteLength: maximum });
+  }
+
+  add(chunk: Uint8Array): void {
+    const at = this.#memory.byteLength;
+    this.#memory.resize(at + chunk.length);
+    new Uint8Array(this.#memory).set(chunk, at);
+  }
+
+  bytes(): Uint8Array {
+    return Buffer.from(this.#memory);
+  }
+
+  release(): void {
+    this.#memory.resize(0);
   }
 }
 

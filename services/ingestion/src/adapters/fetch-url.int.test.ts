@@ -59,6 +59,16 @@ describe("a host that the operator allows", () => {
     expect(await fetch("/feed", known)).toEqual({ kind: "not-modified" });
   });
 
+  it("gives the memory of a body back at once when it is told to", async () => {
+    answer = (_request, response) => response.end("a".repeat(1_000));
+    const fetched = await fetch("/feed");
+    if (fetched.kind !== "body") throw new Error(fetched.kind);
+    const { bytes, release } = fetched.body;
+    expect(bytes.length).toBe(1_000);
+    release?.();
+    expect(bytes.buffer.byteLength).toBe(0);
+  });
+
   it("sees an unchanged body behind changing headers", async () => {
     answer = (_request, response) => response.setHeader("etag", String(seen.length)).end("{}");
     const first = await fetch("/feed");

@@ -96,6 +96,8 @@ export interface FeedBody {
   readonly charset?: string;
   /** The address after redirects, or the path inside the feed folder. */
   readonly address: string;
+  /** Gives the memory of `bytes` back at once: megabytes would otherwise wait for a collection. Nobody may read them afterwards. */
+  readonly release?: () => void;
 }
 
 export type FetchedFeed =

@@ -56,6 +56,16 @@ describe("the reader's process", () => {
     expect(await feeds.readItems(source, bodyOf(offers(2)), never)).toMatchObject({ ok: true });
   });
 
+  it("releases each body once it has it, also when it ends of it", async () => {
+    await using feeds = reader({ heapMb: 32 });
+    const released: number[] = [];
+    for (const count of [10, 300_000]) {
+      const body = { ...bodyOf(offers(count)), release: () => void released.push(count) };
+      await feeds.readItems(source, body, never);
+    }
+    expect(released).toEqual([10, 300_000]);
+  });
+
   it.each([
     [{ silentMs: 5 }, "The body took more than 0.005 s to read without an end in sight."],
     [{ totalMs: 5 }, "The body took more than 0.005 s to read."],

@@ -6,13 +6,15 @@ import type { ReadJob } from "./understand-body.ts";
 /** A body to be understood, or an index of pages to be listed. */
 export type ReaderJob = ReadJob | IndexJob;
 
-/** A body comes in pieces, then what to do with it. */
-export type ReaderRequest =
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
-  | { readonly kind: "read"; readonly job: WithoutBytes<ReadJob> | WithoutBytes<IndexJob> };
+/** What to do with a body, and how many bytes of it come by standard input. */
+export interface ReaderRequest {
+  readonly kind: "read";
+  readonly job: WithoutBytes<ReadJob> | WithoutBytes<IndexJob>;
+  readonly length: number;
+}
 
 type WithoutBytes<Job extends ReaderJob> = Omit<Job, "body"> & {
-  readonly body: Omit<Job["body"], "bytes">;
+  readonly body: Omit<Job["body"], "bytes" | "release">;
 };
 
 export type ReaderAnswer =

@@ -1,5 +1,6 @@
 // A process of its own, started by feed-reader.ts: what untrusted bodies cost in time and memory is spent here. It reads one
 // body at a time, sends what it makes of it in batches, and ends with whoever started it.
+import { readSync } from "node:fs";
 import {
   findPlace,
   recogniseOccupations,
@@ -38,16 +39,28 @@ async function sendAll<Batch>(
   }
 }
 
-let pieces: Uint8Array[] = [];
+const STANDARD_INPUT = 0;
 
-process.on("message", (request: ReaderRequest) => {
-  if (request.kind === "bytes") {
-    pieces.push(request.bytes);
-    return;
+/** The next body, straight into the only memory that it will have here; nothing else is to be done meanwhile. */
+function takeBytes(length: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  for (let at = 0; at < length;) {
+    const taken = readSync(STANDARD_INPUT, bytes, at, length - at, null);
+    if (taken === 0) process.exit(0);
+    at += taken;
   }
-  const bytes = Buffer.concat(pieces);
-  pieces = [];
-  read({ ...request.job, body: { ...request.job.body, bytes } }).catch(() => process.exit(1));
+  return bytes;
+}
+
+/** What such a body has cost is given back before the next one comes; that takes as long as reading a page. */
+const LARGE_BYTES = 64_000;
+
+process.on("message", ({ job, length }: ReaderRequest) => {
+  const body = { ...job.body, bytes: takeBytes(length) };
+  read({ ...job, body }).then(
+    () => void (length > LARGE_BYTES && globalThis.gc?.()),
+    () => process.exit(1),
+  );
 });
 process.on("disconnect", () => process.exit(0));
 // A terminal's Ctrl-C reaches every process of the group: the one that started this decides when it ends.

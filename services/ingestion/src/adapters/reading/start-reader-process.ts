@@ -4,7 +4,7 @@ import type { ReaderAnswer, ReaderJob, ReaderRequest } from "./reader-messages.t
 
 export interface ReaderProcess {
   readonly pid: number | undefined;
-  /** Resolves when all of it is on its way, or the process has ended. */
+  /** Resolves when all of it is on its way, or the process has ended; the body is released then. */
   send(job: ReaderJob): Promise<void>;
   /** One listener at a time; it hears nothing that came before. */
   listen(onAnswer: (answer: ReaderAnswer) => void, onEnd: () => void): Disposable;
@@ -14,14 +14,17 @@ export interface ReaderProcess {
 
 const entry = fileURLToPath(new URL("reader-process.ts", import.meta.url));
 
-/** A body travels in pieces, since each is copied on its way: the whole of it would be several times in memory. */
-const PIECE_BYTES = 256_000;
-
 /** Megabytes for what is new; most garbage of parsing is. */
-const YOUNG_MB = 4;
+const YOUNG_MB = 2;
 
 /**
- * Starts a reader: bounded in heap, with nothing of our environment, no way to start other programs, to write files or to
+ * For glibc, which otherwise keeps for each of Node's threads an arena of its own, and in them what was freed: 20 MB and
+ * more. Other libraries do not know these names.
+ */
+const ENVIRONMENT = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "131072" };
+
+/**
+ * Starts a reader: bounded in heap, without our environment, no way to start other programs, to write files or to
  * outlive us. A process and not a thread: when a thread exceeds its memory, often the whole process dies.
  */
 export function startReaderProcess(heapMb: number): ReaderProcess {
@@ -29,12 +32,13 @@ export function startReaderProcess(heapMb: number): ReaderProcess {
     execArgv: [
       `--max-old-space-size=${heapMb}`,
       `--max-semi-space-size=${YOUNG_MB}`,
+      "--expose-gc",
       "--permission",
       "--allow-fs-read=*",
     ],
-    env: {},
+    env: ENVIRONMENT,
     serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    stdio: ["pipe", "ignore", "ignore", "ipc"],
   });
   let broken = false;
   const hasEnded = () => broken || child.exitCode !== null || child.signalCode !== null;
@@ -43,14 +47,18 @@ export function startReaderProcess(heapMb: number): ReaderProcess {
     broken = true;
     child.kill("SIGKILL");
   });
+  // Of a process that ended before it had read all: its end is heard anyhow.
+  child.stdin?.on("error", () => {});
   return {
     pid: child.pid,
-    async send({ body: { bytes, ...body }, ...job }) {
-      const post = (request: ReaderRequest) =>
-        new Promise<void>((resolve) => void child.send(request, () => resolve()));
-      for (let at = 0; at < bytes.length && !hasEnded(); at += PIECE_BYTES)
-        await post({ kind: "bytes", bytes: bytes.subarray(at, at + PIECE_BYTES) });
-      if (!hasEnded()) await post({ kind: "read", job: { ...job, body } });
+    async send({ body: { bytes, release, ...body }, ...job }) {
+      const request: ReaderRequest = { kind: "read", job: { ...job, body }, length: bytes.length };
+      // Not as a message: those are copied several times on their way, a pipe is written from where the bytes lie.
+      await Promise.all([
+        new Promise<void>((resolve) => void child.send(request, () => resolve())),
+        new Promise<void>((resolve) => void child.stdin?.write(bytes, () => resolve())),
+      ]);
+      release?.();
     },
     listen(onAnswer, onEnd) {
       const onMessage = (answer: unknown) => onAnswer(answer as ReaderAnswer);

@@ -21,6 +21,7 @@ export async function askRobots(asker: PoliteAsker, origin: string): Promise<Ask
     return { ok: false, detail: `robots.txt can not be read, so no page may be. ${why}` };
   }
   const rules = parseRobots(new TextDecoder().decode(fetched.body.bytes));
+  fetched.body.release?.();
   const { crawlDelayMs = 0 } = rules;
   asker.slowDown(Math.min(crawlDelayMs, PAUSE_MAXIMUM_MS));
   if (crawlDelayMs <= PAUSE_MAXIMUM_MS) return { ok: true, rules };
