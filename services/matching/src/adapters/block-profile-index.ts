@@ -1,3 +1,4 @@
+import { hasPurpose } from "../domain/has-purpose.ts";
 import { mergePartialResults, topOf } from "../domain/ranking.ts";
 import type { Fitting, Measure } from "../domain/scan.ts";
 import { score } from "../domain/score.ts";
@@ -7,7 +8,7 @@ import { isPlainUuid } from "../kernel/candidate-id.ts";
 import { plainHost, type KernelHost } from "../kernel/kernel.ts";
 import { createWasmHost } from "../kernel/wasm-host.ts";
 import type { ProfileIndex } from "../use-cases/profile-index.ts";
-import { createPlainProfileIndex, hasPurpose } from "./plain-profile-index.ts";
+import { createPlainProfileIndex } from "./plain-profile-index.ts";
 
 /**
  * The block index behind the port: finds by blocks, and lets the domain say why. The few profiles that its records have no

@@ -1,4 +1,5 @@
 import type { Profile } from "@raakvlak/contracts";
+import { hasPurpose } from "../domain/has-purpose.ts";
 import { alertSet, rankCandidates, type CandidateEntry } from "../domain/scan.ts";
 import { scoredProfileOf } from "../domain/scored-profile.ts";
 import type { IndexedProfile, ProfileIndex } from "../use-cases/profile-index.ts";
@@ -26,10 +27,6 @@ export function createPlainProfileIndex(): ProfileIndex {
     rank: (vacancy, measure, limit) => rankCandidates(vacancy, entries.values(), measure, limit),
     sizes: entries.sizes,
   };
-}
-
-export function hasPurpose({ purposes }: Profile): boolean {
-  return purposes.tailoring || purposes.recruiters || purposes.alerts !== undefined;
 }
 
 function entryOf(profile: Profile): IndexedProfile & CandidateEntry {

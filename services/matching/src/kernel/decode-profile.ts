@@ -43,8 +43,8 @@ export function decodeProfile(views: Views, rec: number, names: Dictionaries): D
   const excludedEmployers = read.texts(read.u8(L.R_EXCLUDED_EMPLOYERS), names.employers);
   const excludedSectors = read.texts(read.u8(L.R_EXCLUDED_SECTORS), names.sectors);
   const rules = read.rules();
-  const { editedAt, epoch } = read.edit();
   const hasAlerts = (flags & L.FLAG_ALERTS) !== 0;
+  const { editedAt, epoch } = read.edit(hasAlerts);
   const { candidateId, version } = read.key();
   const profile: Profile = {
     candidateId,
@@ -187,9 +187,10 @@ function createReader(views: Views, rec: number, names: Dictionaries) {
         const word = nextU32();
         return ruleOf(ruleKinds[word & 7], nextU32(), word >>> 3, names);
       }),
-    edit: () => {
+    edit: (hasAlerts: boolean) => {
       at = Math.ceil(at / 8) * 8;
-      return { editedAt: new Date(nextF64()).toISOString(), epoch: nextU32() };
+      const editedAt = new Date(nextF64()).toISOString();
+      return { editedAt, epoch: hasAlerts ? nextU32() : 0 };
     },
   };
 }

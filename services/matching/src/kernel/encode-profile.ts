@@ -74,8 +74,12 @@ export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
   const epoch = purposes.alerts?.epoch ?? 0;
   if (epoch > 4_294_967_295 || new Date(edited).toISOString() !== profile.editedAt) return false;
   f64[at >> 3] = edited;
-  u32[(at >> 2) + 2] = epoch;
-  encoded.bytes = Math.ceil((at + 12) / 16) * 16;
+  at += 8;
+  if (epoch > 0) {
+    u32[at >> 2] = epoch;
+    at += 4;
+  }
+  encoded.bytes = Math.ceil(at / 8) * 8;
   i32[L.R_BYTES >> 2] = encoded.bytes;
   return isSmall(names);
 }

@@ -1,4 +1,5 @@
-import type { Vacancy } from "@raakvlak/contracts";
+import type { Profile, Vacancy } from "@raakvlak/contracts";
+import { hasPurpose } from "../domain/has-purpose.ts";
 import type { Model } from "../domain/model.ts";
 import { currentModel } from "../domain/models.ts";
 import { dayOf } from "../domain/pair.ts";
@@ -11,7 +12,9 @@ import { createWasmHost } from "./wasm-host.ts";
 export type { Found } from "./block-index.ts";
 
 /** The block index for those who measure it: asked with facts of the contracts, as the oracle is. */
-export interface Engine extends Pick<BlockIndex, "put" | "rebuild" | "measures" | "handleOf"> {
+export interface Engine extends Pick<BlockIndex, "rebuild" | "measures" | "handleOf"> {
+  /** Without any purpose only the version is remembered, as a worker does. */
+  put(profile: Profile): void;
   /** A vacancy in the form that `match` takes: what a worker does once for a vacancy, not for each question. */
   prepare(vacancy: Vacancy): PreparedVacancy;
   match(vacancy: PreparedVacancy, now: Date, wanted: Wanted): Found;
@@ -32,7 +35,10 @@ export function createEngine(
   if (host === undefined) throw new Error(`this platform has no ${kernel} kernel`);
   const index = createBlockIndex({ host });
   return {
-    put: index.put,
+    put(profile) {
+      if (!hasPurpose(profile)) index.drop(profile.candidateId, profile.version);
+      else if (!index.put(profile)) throw new Error("a record has no room for this profile");
+    },
     rebuild: index.rebuild,
     measures: index.measures,
     handleOf: index.handleOf,

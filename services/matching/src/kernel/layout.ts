@@ -4,9 +4,9 @@
 export const SLOTS = 512;
 export const SLICE_BYTES = 64;
 
-// A record: everything that is known of one candidate, as a run of fields and lists at a multiple of 16. What decides first
+// A record: everything that is known of one candidate, as a run of fields and lists at a multiple of 8. What decides first
 // stands first. The lists follow in this order: places, occupations, skills, sectors, languages, competencies, interests (in
-// occupations, skills, sectors, places), hidden vacancies, excluded employers, excluded sectors, rules; then the edit.
+// occupations, skills, sectors, places), hidden vacancies, excluded employers, excluded sectors, rules; then the edit, and the alerts' epoch where they are allowed.
 
 /** The uuid as four numbers whose order is that of its text. */
 export const R_ID = 0;

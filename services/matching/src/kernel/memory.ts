@@ -27,7 +27,7 @@ const pageBytes = 65_536;
 const firstAddress = 16_384;
 /** Reading a little behind the last record must stay inside. */
 const marginBytes = 1_024;
-const alignment = 16;
+const alignment = 8;
 
 /** The memory has no room for what was to be added: nothing was changed. */
 class OutOfRoom extends Error {
@@ -40,7 +40,7 @@ class OutOfRoom extends Error {
 /** Hands out room in a linear memory, and takes it back by length: what was released serves the next of that length. */
 export interface Arena {
   readonly views: Views;
-  /** At a multiple of 64 for lengths that are one, else of 16; zeroed only where it is fresh. */
+  /** At a multiple of 64 for lengths that are one, else of 8; zeroed only where it is fresh. */
   allocate(bytes: number): number;
   release(at: number, bytes: number): void;
   /** Bytes of the memory, and of them handed out. */
@@ -84,7 +84,7 @@ export function createArena(memory: LinearMemory, limitBytes = addressLimit): Ar
     const has = memory.buffer.byteLength;
     if (needed <= has) return;
     if (needed > limitBytes) throw new OutOfRoom(needed - has);
-    const wished = Math.max(needed, Math.floor(has * 1.125), 16 * pageBytes);
+    const wished = Math.max(needed, Math.floor(has * (1 + 1 / 16)), 16 * pageBytes);
     memory.grow(Math.ceil(Math.min(wished, limitBytes) / pageBytes) * pageBytes);
     views = viewsOf(memory.buffer);
   }
