@@ -10,6 +10,7 @@ import type { Kernel, KernelHost } from "./kernel.ts";
 import * as L from "./layout.ts";
 import { addressLimit, createArena, type Arena } from "./memory.ts";
 import { createQuestion, type Question, type Wanted } from "./question.ts";
+import { afterPlacesOf } from "./record-places.ts";
 import { createRecordTable, hasProfile, type RecordTable } from "./record-table.ts";
 import { createSliceMap } from "./slice-map.ts";
 import { sortKeyOf } from "./slices-of-record.ts";
@@ -313,7 +314,7 @@ function commonestOf({ views }: Arena, records: Iterable<number>, names: Diction
   const occupations = new Uint32Array(names.occupations.size);
   const skills = new Uint32Array(names.skills.size);
   for (const rec of records) {
-    let at = (rec + L.R_LISTS + (views.u8[rec + L.R_PLACES] ?? 0) * L.PLACE_BYTES) >> 2;
+    let at = afterPlacesOf(views, rec) >> 2;
     const wished = views.u8[rec + L.R_OCCUPATIONS] ?? 0;
     for (let n = 0; n < wished; n++, at++) count(occupations, (views.i32[at] ?? 0) >>> 4);
     const able = views.u8[rec + L.R_SKILLS] ?? 0;

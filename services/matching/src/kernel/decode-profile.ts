@@ -108,6 +108,7 @@ function createReader(views: Views, rec: number, names: Dictionaries) {
   const nextU16 = () => views.u16[(at += 2) / 2 - 1] ?? 0;
   const nextU32 = () => views.u32[(at += 4) / 4 - 1] ?? 0;
   const nextF64 = () => views.f64[(at += 8) / 8 - 1] ?? 0;
+  const nextRounded = () => (nextU32() | 0) / L.PLACE_DECIMALS;
   const times = <Item>(count: number, item: () => Item) => Array.from({ length: count }, item);
   return {
     u8,
@@ -128,7 +129,8 @@ function createReader(views: Views, rec: number, names: Dictionaries) {
     },
     places: () =>
       times(u8(L.R_PLACES), () => {
-        const vector = { x: nextF64(), y: nextF64(), z: nextF64() };
+        const next = (u8(L.R_FLAGS) & L.FLAG_ROUNDED) === 0 ? nextF64 : nextRounded;
+        const vector = { x: next(), y: next(), z: next() };
         const radiusKm = nextU16();
         const country = nextU16();
         const label = names.labels.textOf(nextU32());

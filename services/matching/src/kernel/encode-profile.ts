@@ -60,7 +60,8 @@ export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
     (purposes.tailoring ? L.FLAG_TAILORING : 0) |
     (purposes.alerts === undefined ? 0 : L.FLAG_ALERTS) |
     (purposes.recruiters ? L.FLAG_RECRUITERS : 0) |
-    (isAssessed ? L.FLAG_ASSESSED : 0);
+    (isAssessed ? L.FLAG_ASSESSED : 0) |
+    (isRounded(profile) ? L.FLAG_ROUNDED : 0);
   u16[L.R_THRESHOLD >> 1] = profile.alertThreshold;
 
   let at = writePlaces(profile, names);
@@ -100,17 +101,34 @@ function familyOf(family: Profile["roleFamily"]): number {
   return family === "seller" ? 1 : family === "leader" ? 2 : 3;
 }
 
+/** Whether every coordinate can be had back from its whole number of nine decimals, to the last bit. */
+function isRounded({ places }: Profile): boolean {
+  return places.every(({ vector: { x, y, z } }) =>
+    [x, y, z].every((value) => Object.is(decimalsOf(value) / L.PLACE_DECIMALS, value)),
+  );
+}
+
+function decimalsOf(value: number): number {
+  return Math.round(value * L.PLACE_DECIMALS) | 0;
+}
+
 function writePlaces({ places }: Profile, names: Dictionaries): number {
   u8[L.R_PLACES] = places.length;
+  const rounded = ((u8[L.R_FLAGS] ?? 0) & L.FLAG_ROUNDED) !== 0;
   let at = L.R_LISTS;
   for (const { vector, label, radiusKm, country } of places) {
-    f64[at >> 3] = vector.x;
-    f64[(at >> 3) + 1] = vector.y;
-    f64[(at >> 3) + 2] = vector.z;
+    for (const value of [vector.x, vector.y, vector.z])
+      if (rounded) {
+        i32[at >> 2] = decimalsOf(value);
+        at += 4;
+      } else {
+        f64[at >> 3] = value;
+        at += 8;
+      }
     u16[(at + L.PLACE_RADIUS) >> 1] = radiusKm;
     u16[(at + L.PLACE_COUNTRY) >> 1] = country === undefined ? 0 : countryNumber(country);
     i32[(at + L.PLACE_LABEL) >> 2] = names.labels.take(label);
-    at += L.PLACE_BYTES;
+    at += L.PLACE_TERMS_BYTES;
   }
   return at;
 }

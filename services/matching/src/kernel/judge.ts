@@ -7,6 +7,7 @@ import {
   loadU16,
   loadU8,
   squareRoot,
+  toDouble,
   type f64,
   type i32,
 } from "./native.ts";
@@ -15,11 +16,11 @@ import {
 
 const full = 10_000;
 
-/** Metres between two points of memory: the domain's formula, in its order of operations. */
-function metresBetweenPoints(a: i32, b: i32): i32 {
-  const dx: f64 = loadF64(a) - loadF64(b);
-  const dy: f64 = loadF64(a + 8) - loadF64(b + 8);
-  const dz: f64 = loadF64(a + 16) - loadF64(b + 16);
+/** Metres to a point of memory: the domain's formula, in its order of operations. */
+function metresTo(x: f64, y: f64, z: f64, point: i32): i32 {
+  const dx: f64 = x - loadF64(point);
+  const dy: f64 = y - loadF64(point + 8);
+  const dz: f64 = z - loadF64(point + 16);
   const squared: f64 = dx * dx + dy * dy + dz * dz;
   const series: f64 =
     1.0 +
@@ -55,15 +56,23 @@ function strengthOf(q: i32, highest: i32, weight: i32): i32 {
 }
 
 /** Metres from a wished place to the nearest of the vacancy's, of which there is one at least. */
-function metresToVacancy(q: i32, place: i32): i32 {
+function metresToVacancy(q: i32, place: i32, isRounded: boolean): i32 {
+  const x: f64 = isRounded ? loadDecimals(place) : loadF64(place);
+  const y: f64 = isRounded ? loadDecimals(place + 4) : loadF64(place + 8);
+  const z: f64 = isRounded ? loadDecimals(place + 8) : loadF64(place + 16);
   const count = loadI32(q + L.Q_PLACES);
   const list = loadI32(q + L.Q_PLACE_LIST);
-  let nearest = metresBetweenPoints(place, list);
+  let nearest = metresTo(x, y, z, list);
   for (let n = 1; n < count; n++) {
-    const metres = metresBetweenPoints(place, list + n * 24);
+    const metres = metresTo(x, y, z, list + n * 24);
     if (metres < nearest) nearest = metres;
   }
   return nearest;
+}
+
+/** A coordinate that is kept as a whole number of nine decimals. */
+function loadDecimals(at: i32): f64 {
+  return toDouble(loadI32(at)) / L.PLACE_DECIMALS;
 }
 
 function breaksTerms(rec: i32, q: i32): boolean {
@@ -108,12 +117,12 @@ function lacksALanguage(list: i32, count: i32, q: i32): boolean {
   return false;
 }
 
-function livesInOtherCountries(rec: i32, places: i32, q: i32): boolean {
+function livesInOtherCountries(terms: i32, placeBytes: i32, places: i32, q: i32): boolean {
   const countries = loadI32(q + L.Q_COUNTRIES);
   if (countries === 0 || places === 0) return false;
   const list = loadI32(q + L.Q_COUNTRY_LIST);
   for (let n = 0; n < places; n++) {
-    const country = loadU16(rec + L.R_LISTS + n * L.PLACE_BYTES + L.PLACE_COUNTRY);
+    const country = loadU16(terms + n * placeBytes + L.PLACE_COUNTRY);
     if (country === 0) return false;
     for (let one = 0; one < countries; one++) if (loadI32(list + one * 4) === country) return false;
   }
@@ -278,7 +287,8 @@ function isNear(q: i32, point: i32): boolean {
     const dy: f64 = loadF64(place + 8) - loadF64(point + 8);
     const dz: f64 = loadF64(place + 16) - loadF64(point + 16);
     if (dx * dx + dy * dy + dz * dz > far) continue;
-    if (metresBetweenPoints(point, place) <= loadI32(q + L.Q_NEAR_METRES)) return true;
+    const metres = metresTo(loadF64(point), loadF64(point + 8), loadF64(point + 16), place);
+    if (metres <= loadI32(q + L.Q_NEAR_METRES)) return true;
   }
   return false;
 }
@@ -342,23 +352,30 @@ function interestFitOf(rec: i32, list: i32, q: i32): i32 {
 export function judgeRecord(rec: i32, q: i32): i32 {
   if (breaksTerms(rec, q)) return -1;
   const places = loadU8(rec + L.R_PLACES);
+  const isRounded = (loadU8(rec + L.R_FLAGS) & L.FLAG_ROUNDED) !== 0;
+  const coordinates = isRounded ? L.PLACE_ROUNDED_BYTES : L.PLACE_EXACT_BYTES;
+  const placeBytes = coordinates + L.PLACE_TERMS_BYTES;
   const isRemote = loadI32(q + L.Q_REMOTE) !== 0;
   let nearest = -1;
   let reached = -1;
   if (!isRemote && places > 0 && loadI32(q + L.Q_PLACES) > 0) {
     for (let n = 0; n < places; n++) {
-      const place = rec + L.R_LISTS + n * L.PLACE_BYTES;
-      const metres = metresToVacancy(q, place);
+      const place = rec + L.R_LISTS + n * placeBytes;
+      const metres = metresToVacancy(q, place, isRounded);
       if (nearest < 0 || metres < nearest) nearest = metres;
-      if (metres <= loadU16(place + L.PLACE_RADIUS) * 1000 && (reached < 0 || metres < reached))
+      if (
+        metres <= loadU16(place + coordinates + L.PLACE_RADIUS) * 1000 &&
+        (reached < 0 || metres < reached)
+      )
         reached = metres;
     }
     if (reached < 0) return -1;
   }
-  if (isRemote && livesInOtherCountries(rec, places, q)) return -1;
+  const terms = rec + L.R_LISTS + coordinates;
+  if (isRemote && livesInOtherCountries(terms, placeBytes, places, q)) return -1;
 
   const occupations = loadU8(rec + L.R_OCCUPATIONS);
-  const occupationList = rec + L.R_LISTS + places * L.PLACE_BYTES;
+  const occupationList = rec + L.R_LISTS + places * placeBytes;
   const offers = loadI32(q + L.Q_OFFERS);
   const occupation =
     offers > 0

@@ -42,6 +42,8 @@ export const FLAG_TAILORING = 4;
 export const FLAG_ALERTS = 8;
 export const FLAG_RECRUITERS = 16;
 export const FLAG_ASSESSED = 32;
+/** The coordinates of places are whole numbers of nine decimals. */
+export const FLAG_ROUNDED = 64;
 export const R_THRESHOLD = 44;
 export const R_PLACES = 46;
 export const R_OCCUPATIONS = 47;
@@ -62,11 +64,18 @@ export const R_HIGHEST_SKILL = 61;
 export const R_HIGHEST_SECTOR = 62;
 export const R_LISTS = 64;
 
-/** A place: three doubles, then radius, country and label. */
-export const PLACE_BYTES = 32;
-export const PLACE_RADIUS = 24;
-export const PLACE_COUNTRY = 26;
-export const PLACE_LABEL = 28;
+/**
+ * A place: its coordinates, then radius, country and label. Coordinates are three doubles, or, where all of a profile are
+ * whole numbers of nine decimals (as the product's own are), three whole numbers, which divided give the same doubles.
+ */
+export const PLACE_EXACT_BYTES = 24;
+export const PLACE_ROUNDED_BYTES = 12;
+export const PLACE_DECIMALS = 1000000000.0;
+/** Behind the coordinates. */
+export const PLACE_RADIUS = 0;
+export const PLACE_COUNTRY = 2;
+export const PLACE_LABEL = 4;
+export const PLACE_TERMS_BYTES = 8;
 /** Evidence of eleven competencies in nibbles; 15: not said. */
 export const COMPETENCIES_BYTES = 8;
 /** An interest: concept (22 bits) and raw weight (10 bits); last day (17 bits) and count of evidence (14 bits). */
@@ -227,16 +236,16 @@ export const S_OFFICE_DAYS = 11;
 export const S_HOURS_MAX = 16;
 export const S_HOURS_MIN = 24;
 export const S_PAY_FIXED = 32;
-export const S_PAY_ON_TARGET = 56;
-export const S_LANGUAGES = 80;
+export const S_PAY_ON_TARGET = 48;
+export const S_LANGUAGES = 64;
 /** From here on a set bit says that the slot has it. */
-export const S_ROWS = 104;
-export const S_COLUMNS = 144;
-export const S_OCCUPATIONS = 176;
-export const S_RARE_OCCUPATIONS = 276;
-export const S_SKILLS = 324;
-export const S_RARE_SKILLS = 484;
-export const SLICES = 580;
+export const S_ROWS = 88;
+export const S_COLUMNS = 128;
+export const S_OCCUPATIONS = 160;
+export const S_RARE_OCCUPATIONS = 260;
+export const S_SKILLS = 308;
+export const S_RARE_SKILLS = 452;
+export const SLICES = 548;
 export const ROWS = 40;
 export const COLUMNS = 32;
 

@@ -84,7 +84,7 @@ export function createArena(memory: LinearMemory, limitBytes = addressLimit): Ar
     const has = memory.buffer.byteLength;
     if (needed <= has) return;
     if (needed > limitBytes) throw new OutOfRoom(needed - has);
-    const wished = Math.max(needed, Math.floor(has * (1 + 1 / 16)), 16 * pageBytes);
+    const wished = Math.max(needed, Math.floor(has * (1 + 1 / 32)), 16 * pageBytes);
     memory.grow(Math.ceil(Math.min(wished, limitBytes) / pageBytes) * pageBytes);
     views = viewsOf(memory.buffer);
   }

@@ -72,6 +72,10 @@ export function isBelowUnsigned(a: i32, b: i32): boolean {
   return a >>> 0 < b >>> 0;
 }
 
+export function toDouble(value: i32): f64 {
+  return value;
+}
+
 export function squareRoot(value: f64): f64 {
   return Math.sqrt(value);
 }

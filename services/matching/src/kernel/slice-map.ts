@@ -7,7 +7,7 @@ export const hoursBelow = [12, 16, 20, 24, 28, 32, 36, 40];
 /** "Wants more hours than": a slot fails a question that offers so many or fewer. */
 export const hoursAbove = [8, 12, 16, 20, 24, 28, 32, 36];
 /** "Wants more pay than". */
-export const payAbove = Array.from({ length: 24 }, (_, n) => 1_750 + n * 250);
+export const payAbove = Array.from({ length: 16 }, (_, n) => 2_000 + n * 300);
 /** Languages whose levels have slices. */
 export const slicedLanguages = ["nl", "en", "de", "fr"].map(languageNumber);
 export const levels = cefrLevels.length;

@@ -1,6 +1,7 @@
-import { coverCircle, hilbertRank, positionOf, type Cover, type Position } from "./geography.ts";
+import { coverCircle, hilbertRank, positionOf, type Cover } from "./geography.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
+import { afterPlacesOf, placeOf } from "./record-places.ts";
 import {
   hoursAbove,
   hoursBelow,
@@ -72,7 +73,7 @@ export function sliceRecord(views: Views, rec: number, map: SliceMap): void {
   const places = u8[rec + L.R_PLACES] ?? 0;
   const occupations = u8[rec + L.R_OCCUPATIONS] ?? 0;
   const skills = u8[rec + L.R_SKILLS] ?? 0;
-  let at = rec + L.R_LISTS + places * L.PLACE_BYTES;
+  let at = afterPlacesOf(views, rec);
   for (let n = 0; n < occupations; n++, at += 4) {
     const concept = (i32[at >> 2] ?? 0) >>> 4;
     slices[count++] = map.occupations.first(concept);
@@ -101,8 +102,8 @@ export function sliceRecord(views: Views, rec: number, map: SliceMap): void {
   else {
     cover.fill(0);
     for (let n = 0; n < places; n++) {
-      const place = rec + L.R_LISTS + n * L.PLACE_BYTES;
-      coverCircle(cover, placeAt(views, place), u16[(place + L.PLACE_RADIUS) >> 1] ?? 0);
+      const place = placeOf(views, rec, n);
+      coverCircle(cover, positionOf(place), place.radiusKm);
     }
   }
   let columns = 0;
@@ -117,33 +118,26 @@ export function sliceRecord(views: Views, rec: number, map: SliceMap): void {
   sliced.count = count;
 }
 
-function placeAt(views: Views, place: number): Position {
-  const at = place >> 3;
-  const { f64 } = views;
-  return positionOf({ x: f64[at] ?? 0, y: f64[at + 1] ?? 0, z: f64[at + 2] ?? 0 });
-}
-
 /**
  * What the slots are sorted by: who takes remote work, then how far a candidate looks, then where: neighbours in a block
  * are then near or far together. 32 bits, unsigned.
  */
 export function sortKeyOf(views: Views, rec: number): number {
-  const { u8, u16, f64 } = views;
+  const { u8 } = views;
   const modes = u8[rec + L.R_MODES] ?? 0;
   const remote = modes === 0 || (modes & 4) !== 0 ? 1 : 0;
   const places = u8[rec + L.R_PLACES] ?? 0;
   if (places === 0) return remote * 2 ** 31;
+  const first = placeOf(views, rec, 0);
   let widest = 0;
   let apart = 0;
-  const first = (rec + L.R_LISTS) >> 3;
   for (let n = 0; n < places; n++) {
-    const place = rec + L.R_LISTS + n * L.PLACE_BYTES;
-    widest = Math.max(widest, u16[(place + L.PLACE_RADIUS) >> 1] ?? 0);
-    for (let axis = 0; axis < 3; axis++)
-      apart = Math.max(apart, Math.abs((f64[(place >> 3) + axis] ?? 0) - (f64[first + axis] ?? 0)));
+    const { x, y, z, radiusKm } = placeOf(views, rec, n);
+    widest = Math.max(widest, radiusKm);
+    apart = Math.max(apart, Math.abs(x - first.x), Math.abs(y - first.y), Math.abs(z - first.z));
   }
   const radius = radiusClasses.findIndex((km) => widest <= km);
   const kind = apart > scatteredChord ? 6 : 1 + (radius < 0 ? radiusClasses.length : radius);
-  const rank = hilbertRank(placeAt(views, rec + L.R_LISTS));
+  const rank = hilbertRank(positionOf(first));
   return remote * 2 ** 31 + kind * 2 ** 28 + rank;
 }
