@@ -31,7 +31,9 @@ export async function whereAre(words: readonly string[], journey: Journey, redis
     databases: places(databases.sightings, (where) => where.slice(name.length + 1)),
     /** `topic part`: its value names more of a person than its key does. */
     topics: places(topics.sightings, (where) => where.replace(/ \d+@\d+/, "")),
-    /** The topics in whose files it stands; none where the broker runs elsewhere. */
+    /** How many of the broker's files were looked through; undefined where it runs elsewhere. */
+    segmentsSearched: segments.segments,
+    /** The topics in whose files it stands. */
     segments: places(segments.sightings, (where) => where.replace(/-\d+\/.*$/, "")),
     redis: places(inRedis.sightings, (where) => where),
     logs: places(await searchFiles(logs, needles), (where) => where),
@@ -39,6 +41,10 @@ export async function whereAre(words: readonly string[], journey: Journey, redis
 }
 
 export type Held = Awaited<ReturnType<typeof whereAre>>;
+
+/** What the broker's files must hold; where they are on another machine nobody can say. */
+export const inSegments = ({ segmentsSearched }: Held, topics: readonly string[]) =>
+  segmentsSearched === undefined ? [] : [...topics];
 
 /** Every collection that a service's database really has, with its documents. */
 export async function documentsOf(
