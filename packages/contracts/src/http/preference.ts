@@ -122,7 +122,7 @@ export const erasureProgressSchema = z.object({
   requestedAt: instantSchema,
   /** Whether notification has confirmed that no mail is on its way (invariant 5). */
   refusal: z.enum(["done", "pending"]),
-  /** One for each service and each id that was merged into the person. */
+  /** One for each service and each id of the person: today the one that was asked for, for nothing merges ids yet. */
   receipts: z.array(
     z.object({
       service: holderSchema,

@@ -18,7 +18,7 @@ export interface ErasureReceipt {
   readonly removed: Readonly<Record<string, number>>;
 }
 
-/** The erasure of one person in every service, for every id that was merged into them (protocol F). */
+/** The erasure of one person in every service, for every id that is given as theirs (protocol F). */
 export interface ErasureSaga {
   /** HMAC of the id that was asked for. */
   readonly id: string;

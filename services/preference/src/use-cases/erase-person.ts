@@ -18,7 +18,7 @@ interface Needs {
   now: () => Date;
 }
 
-/** `candidateIds`: every id that was merged into the person, the one asked for first. */
+/** `candidateIds`: every id of the person, the one asked for first. Nothing merges ids yet, so its caller gives one. */
 export type ErasePerson = (candidateIds: readonly string[]) => Promise<ErasureSaga>;
 
 /**

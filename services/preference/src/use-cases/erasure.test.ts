@@ -53,7 +53,7 @@ describe("the erasure of a person", () => {
     expect(JSON.stringify([...it.sagas.all])).not.toContain(one);
   });
 
-  test("covers every id that was merged into the person", async () => {
+  test("covers every id that is given as the person's", async () => {
     await it.erase([one, merged]);
     await untilFinished();
     expect([...it.held]).toEqual([]);
