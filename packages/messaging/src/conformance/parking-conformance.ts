@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { done } from "../consume/outcome.ts";
+import { parkedPlaces } from "../erasure/shared-places.ts";
 import type { AnyFact } from "../records/fact.ts";
 import type { OutgoingRecord } from "../records/outgoing-record.ts";
 import type { BrokerKind } from "./broker.ts";
@@ -54,7 +55,7 @@ export function describeParking(kind: BrokerKind): void {
       expect(await world.parked.get(id)).toMatchObject({ timesParked: 1 });
     });
 
-    test("a dropped message is gone for good, and one of an erased key is forgotten", async () => {
+    test("a dropped message is gone for good, and one of an erased key with its place", async () => {
       await using world = await createWorld(kind);
       await world.consume({
         maxAttempts: 1,
@@ -67,8 +68,19 @@ export function describeParking(kind: BrokerKind): void {
       expect(await world.parked.replay(id)).toBe("unknown");
       await world.bus.publish([matchRecord(2)]);
       await onlyParked(world);
-      expect(await world.parked.forget([uuid(2)])).toBe(1);
+      const [messages] = parkedPlaces(world.database);
+      expect(await messages?.erase?.(uuid(2))).toBe(1);
       expect(await world.parked.list()).toEqual([]);
+    });
+
+    test("a key that was on hold is free when its place is erased", async () => {
+      await using world = await createWorld(kind);
+      await world.consume(holding().options);
+      await world.bus.publish([broken(vacancyRecord(1, 3))]);
+      await eventually(async () => expect(await isOnHold(world, 1)).toBe(true));
+      const [, holds] = parkedPlaces(world.database);
+      expect(await holds?.erase?.(uuid(1))).toBe(1);
+      expect(await isOnHold(world, 1)).toBe(false);
     });
 
     test("an unreadable state puts its key on hold; a newer good version lifts it, an older one does not", async () => {
@@ -158,8 +170,9 @@ function broken(record: OutgoingRecord): OutgoingRecord {
   return { ...record, data: { vacancyId: record.key } };
 }
 
-function isOnHold({ parked }: World, number: number): Promise<boolean> {
-  return parked.isOnHold("group", "vacancies", uuid(number));
+async function isOnHold({ parked }: World, number: number): Promise<boolean> {
+  const key = uuid(number);
+  return (await parked.holds.find("group", "vacancies", [key])).has(key);
 }
 
 async function onlyParked({ parked }: World): Promise<string> {

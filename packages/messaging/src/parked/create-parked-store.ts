@@ -34,11 +34,6 @@ export function createParkedStore(
       await messages.giveUp(id, why);
       return true;
     },
-    async forget(keys) {
-      await holds.forget(keys);
-      return messages.forget(keys);
-    },
-    isOnHold: async (group, topic, key) => (await holds.find(group, topic, [key])).has(key),
     count: messages.count,
     async countOf(group) {
       const [parked, held] = await Promise.all([messages.count(group), holds.count(group)]);

@@ -12,8 +12,6 @@ interface HoldDocument {
 }
 
 export interface MongoHolds extends Holds {
-  /** Removes the holds of these keys, whatever the group. Scans. */
-  forget(keys: readonly string[]): Promise<void>;
   count(group: string): Promise<number>;
 }
 
@@ -40,9 +38,6 @@ export function createMongoHolds(database: Database): MongoHolds {
     },
     async lift(group, topic, keys) {
       await holds().deleteMany({ _id: { $in: keys.map((key) => holdId(group, topic, key)) } });
-    },
-    async forget(keys) {
-      await holds().deleteMany({ key: { $in: [...keys] } });
     },
     count: (group) => holds().countDocuments({ _id: { $regex: `^${group}:` } }),
   };

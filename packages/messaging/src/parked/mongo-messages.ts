@@ -16,7 +16,6 @@ export interface MongoMessages {
   list(filter: ParkedFilter): Promise<ParkedDocument[]>;
   remove(id: string): Promise<void>;
   giveUp(id: string, why: string): Promise<void>;
-  forget(keys: readonly string[]): Promise<number>;
   count(group?: string): Promise<number>;
 }
 
@@ -47,9 +46,6 @@ export function createMongoMessages(database: Database, clock: Clock): MongoMess
     async giveUp(id, why) {
       const dropped = { why: why.slice(0, longestReason), at: clock.now() };
       await messages().updateOne({ _id: id }, { $set: { dropped, headers: "{}", value: null } });
-    },
-    async forget(keys) {
-      return (await messages().deleteMany({ key: { $in: [...keys] } })).deletedCount;
     },
     count: (group) => messages().countDocuments({ ...kept, ...(group && { group }) }),
   };

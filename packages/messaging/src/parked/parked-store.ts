@@ -51,9 +51,6 @@ export interface ParkedStore {
   replay(id: string): Promise<ReplayResult>;
   /** Gives a message up for good; the reason is kept beside the id. False when there is none. A hold stays until a newer version. */
   drop(id: string, why: string): Promise<boolean>;
-  /** Removes all that was parked under these keys: erasure. Scans. */
-  forget(keys: readonly string[]): Promise<number>;
-  isOnHold(group: string, topic: TopicName, key: string): Promise<boolean>;
   count(): Promise<number>;
   /** How much stands under one group. Scans: once a scrape. */
   countOf(group: string): Promise<{ readonly parked: number; readonly held: number }>;
