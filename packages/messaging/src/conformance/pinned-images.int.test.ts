@@ -1,11 +1,7 @@
 import { engineSilence, pinnedImages, startPinnedServers } from "@raakvlak/testing";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { describeDelivery } from "./delivery-conformance.ts";
-import { describeFaults } from "./faults-conformance.ts";
+import { describeBus } from "./bus-conformance.ts";
 import { kafkaBroker } from "./kafka-broker.ts";
-import { describeParking } from "./parking-conformance.ts";
-import { describePublishing } from "./publishing-conformance.ts";
-import { describeReader } from "./reader-conformance.ts";
 
 // The same suite as kafka-bus.int.test.ts, on the servers that people get with Docker instead of the native ones.
 const silence = await engineSilence();
@@ -21,14 +17,7 @@ if (silence === undefined) {
       process.env["RAAKVLAK_MONGO"] = servers.mongo;
     }, 400_000);
     afterAll(() => resources.disposeAsync(), 60_000);
-    for (const suite of [
-      describeDelivery,
-      describeFaults,
-      describeParking,
-      describePublishing,
-      describeReader,
-    ])
-      suite(kafkaBroker);
+    describeBus(kafkaBroker);
   });
 } else {
   test.skipIf(true)(`${name} (skipped: ${silence})`, () => {});
