@@ -4,12 +4,15 @@ import { comparablePath, fitsPattern, pathOf } from "./address-pattern.ts";
 export interface RobotsRules {
   readonly allows: (url: URL) => boolean;
   readonly crawlDelayMs?: number;
+  /** More rules than are compared with every page: what they say is not known. */
+  readonly isTooLong?: true;
 }
 
 /** The name that sites know us by: the product in our `user-agent`. */
 const OUR_NAME = "raakvlak";
 const TEXT_MAXIMUM = 500_000;
 const RULES_MAXIMUM = 1_000;
+const RULES_CHARACTERS_MAXIMUM = 50_000;
 const PATTERN_MAXIMUM = 1_000;
 
 export const everythingAllowed: RobotsRules = { allows: () => true };
@@ -34,7 +37,10 @@ export function parseRobots(text: string): RobotsRules {
   const naming = (name: string) => groups.filter(({ agents }) => agents.includes(name));
   const ours = naming(OUR_NAME);
   const mine = ours.length > 0 ? ours : naming("*");
-  const rules = mine.flatMap((group) => group.rules).slice(0, RULES_MAXIMUM);
+  const rules = mine.flatMap((group) => group.rules);
+  const characters = rules.reduce((sum, { pattern }) => sum + pattern.length, 0);
+  if (rules.length > RULES_MAXIMUM || characters > RULES_CHARACTERS_MAXIMUM)
+    return { allows: () => false, isTooLong: true };
   const delays = mine.flatMap(({ delayMs }) => delayMs ?? []);
   return {
     allows: (url) => isAllowed(rules, pathOf(url)),

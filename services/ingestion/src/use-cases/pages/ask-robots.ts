@@ -22,7 +22,8 @@ export async function askRobots(asker: PoliteAsker, origin: string): Promise<Ask
   }
   const rules = parseRobots(new TextDecoder().decode(fetched.body.bytes));
   fetched.body.release?.();
-  const { crawlDelayMs = 0 } = rules;
+  const { crawlDelayMs = 0, isTooLong } = rules;
+  if (isTooLong) return { ok: false, detail: "robots.txt has more rules than are read." };
   asker.slowDown(Math.min(crawlDelayMs, PAUSE_MAXIMUM_MS));
   if (crawlDelayMs <= PAUSE_MAXIMUM_MS) return { ok: true, rules };
   const note = `The source asks for ${crawlDelayMs / 1_000} s between requests; it gets ${PAUSE_MAXIMUM_MS / 1_000} s.`;

@@ -72,6 +72,11 @@ describe("what the index does", () => {
     ["is cut off before its first page", { index: [], indexIsIncomplete: true }, "failed"],
     ["may not be read", { robots: "User-agent: *\nDisallow: /sitemap" }, "failed"],
     ["can not be asked for", { robots: { status: 503 } }, "failed"],
+    [
+      "is behind endless rules",
+      { robots: `User-agent: *\n${"Allow: /x\n".repeat(2_000)}` },
+      "failed",
+    ],
   ])("closes nothing when it %s", async (_what, changes, outcome) => {
     const { site, run, open } = await sixPages();
     change(site, changes);

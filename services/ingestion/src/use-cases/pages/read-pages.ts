@@ -50,6 +50,8 @@ export type ReadPages = (
 ) => Promise<PagesReading>;
 
 const BATCH = 100;
+/** With the longest rules that are read, so many pages take the event loop 100 ms. */
+const LOOK_BATCH = 20;
 
 interface Needs {
   readonly fetchPage: FetchPage;
@@ -124,8 +126,8 @@ async function look(
 ): Promise<{ allowed: string[]; askedAt: Map<string, Date> }> {
   const allowed: string[] = [];
   const askedAt = new Map<string, Date>();
-  for (let at = 0; at < addresses.length; at += BATCH) {
-    const batch = addresses.slice(at, at + BATCH);
+  for (let at = 0; at < addresses.length; at += LOOK_BATCH) {
+    const batch = addresses.slice(at, at + LOOK_BATCH);
     for (const [address, date] of await store.askedAt(source.sourceId, batch))
       askedAt.set(address, date);
     allowed.push(...batch.filter((address) => isAllowed(address, rules, tally)));
