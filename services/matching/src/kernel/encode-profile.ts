@@ -144,9 +144,9 @@ export function languageNumber(code: string): number {
 }
 
 function writeWishes(profile: Profile, names: Dictionaries, from: number): number {
-  const occupations = strongest(profile.occupations);
-  const skills = strongest(profile.skills);
-  const sectors = strongest(profile.sectors);
+  const occupations = withoutRepetitions(profile.occupations);
+  const skills = withoutRepetitions(profile.skills);
+  const sectors = withoutRepetitions(profile.sectors);
   u8[L.R_OCCUPATIONS] = occupations.length;
   u8[L.R_SKILLS] = skills.length;
   u8[L.R_SECTORS] = sectors.length;
@@ -161,6 +161,16 @@ function writeWishes(profile: Profile, names: Dictionaries, from: number): numbe
   for (const { concept, weight } of sectors)
     i32[at++] = (names.sectors.take(concept) << 4) | weight;
   return at << 2;
+}
+
+/** Wishes seldom repeat each other, and then there is nothing to join: their order does not matter to a record. */
+function withoutRepetitions<Item extends Profile["skills"][number]>(
+  wishes: readonly Item[],
+): readonly Item[] {
+  for (let n = 1; n < wishes.length; n++)
+    for (let other = 0; other < n; other++)
+      if (wishes[n]?.concept === wishes[other]?.concept) return strongest(wishes);
+  return wishes;
 }
 
 /** As the domain counts it: at least 1. */
