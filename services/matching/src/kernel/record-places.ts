@@ -2,7 +2,7 @@ import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
 
 /** Length of one place of the record. */
-export function placeBytesOf({ u8 }: Views, rec: number): number {
+function placeBytesOf({ u8 }: Views, rec: number): number {
   const rounded = ((u8[rec + L.R_FLAGS] ?? 0) & L.FLAG_ROUNDED) !== 0;
   return (rounded ? L.PLACE_ROUNDED_BYTES : L.PLACE_EXACT_BYTES) + L.PLACE_TERMS_BYTES;
 }
