@@ -11,6 +11,7 @@ import { createMailboxClient } from "./mailbox-client.ts";
 import type { DemoOptions } from "./options.ts";
 import { registerCandidates } from "./register-candidates.ts";
 import { removeDemo } from "./remove-demo.ts";
+import { startInOrder } from "./start-in-order.ts";
 import { createTimeline, type Timeline } from "./timeline.ts";
 import { readOffers, trickleFeed } from "./trickle-feed.ts";
 import { watchVacancies } from "./vacancy-watch.ts";
@@ -25,6 +26,7 @@ interface Scene {
   options: DemoOptions;
   stack: StackAddresses;
   fleet: Fleet;
+  allReady: Promise<unknown>;
   candidates: readonly InventedCandidate[];
   folder: string;
   clockFile: string;
@@ -36,7 +38,10 @@ interface Scene {
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
   const timeline = createTimeline();
   timeline.say("starting the stack");
-  const [stack] = await Promise.all([ensureStack({ onProgress: timeline.say }), buildSite()]);
+  const pages = buildSite();
+  // Heard before the site starts; until then a failure must not end the process.
+  pages.catch(() => {});
+  const stack = await ensureStack({ onProgress: timeline.say });
   const name = `demo-${clock.now().getTime().toString(36)}`;
   // A folder of its own: two demos at a time must not move each other's clocks.
   const folder = join(projectRoot, ".raakvlak", "demo", name);
@@ -62,7 +67,8 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
       environment: { RAAKVLAK_FEED_FOLDER: join(folder, "feeds") },
     }),
   );
-  await fleet.start(readyTimeoutMs);
+  const start = startInOrder(fleet, { pages, timeoutMs: readyTimeoutMs });
+  await start.forCandidates;
   const candidates = inventCandidates(
     options.candidates,
     options.seed,
@@ -72,6 +78,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     options,
     stack,
     fleet,
+    allReady: start.all,
     candidates,
     folder,
     clockFile,
@@ -87,6 +94,7 @@ async function play(scene: Scene): Promise<number> {
   await registerCandidates(candidates, fleet.internalUrl("preference"), (done) =>
     timeline.progress("candidates registered:", done, candidates.length),
   );
+  await scene.allReady;
   await using watch = await watchVacancies(stack.kafka.brokers, fleet.topicPrefix);
   const sinceMs = clock.now().getTime();
   const mailbox = createMailboxClient(stack.mailbox.url, sinceMs);
