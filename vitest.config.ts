@@ -114,8 +114,8 @@ export default defineConfig({
           testTimeout: 480_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 4 },
-          // Each waits most of the time, for servers and services of its own: side by side they take little longer than the longest.
-          maxWorkers: 4,
+          // Each waits most of the time, for servers and services of its own. More of them would wait for the two cores.
+          maxWorkers: 3,
         },
       },
     ],

@@ -6,12 +6,12 @@ const options = { seed: 4, kills: 5, vacancies: 200, candidates: 80 };
 
 test.skipIf(!isOwnStackPossible())(
   "five kills with everything in flight: nothing lost, doubled or forbidden, all settled (needs the native stack)",
-  { timeout: 300_000 },
+  { timeout: 420_000 },
   async () => {
     const told: string[] = [];
     const { ok, verdict, left, settledAfterMs } = await runChaos(
       options,
-      AbortSignal.timeout(290_000),
+      AbortSignal.timeout(410_000),
       (message) => told.push(message),
     );
     const { lost, doubled, forbidden, unsettled, unreconciled } = verdict;
