@@ -62,10 +62,12 @@ export async function readInProcess(
       if (answer.kind === "end")
         resolve({ ending: answer.ending, items, addresses, isSpent: false, reason: "read" });
     },
-    () =>
+    ({ isOutOfHeap, how }) =>
       spent(
         "died",
-        `The body needs more memory than the ${limits.heapMb} MB that reading it may take.`,
+        isOutOfHeap
+          ? `The body needs more memory than the ${limits.heapMb} MB that reading it may take.`
+          : `The process that reads bodies ended by itself (${how}). Run the source again; ingestion's log may tell more.`,
       ),
   );
   const stopped = new Promise<never>((_, reject) => {

@@ -2,12 +2,18 @@ import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ReaderAnswer, ReaderJob, ReaderRequest } from "./reader-messages.ts";
 
+export interface ReaderEnd {
+  readonly isOutOfHeap: boolean;
+  /** A signal's name, an exit code, or why it could not be started. */
+  readonly how: string;
+}
+
 export interface ReaderProcess {
   readonly pid: number | undefined;
   /** Resolves when all of it is on its way, or the process has ended; the body is released then. */
   send(job: ReaderJob): Promise<void>;
   /** One listener at a time; it hears nothing that came before. */
-  listen(onAnswer: (answer: ReaderAnswer) => void, onEnd: () => void): Disposable;
+  listen(onAnswer: (answer: ReaderAnswer) => void, onEnd: (end: ReaderEnd) => void): Disposable;
   hasEnded(): boolean;
   kill(): void;
 }
@@ -22,6 +28,12 @@ const YOUNG_MB = 2;
  * more. Other libraries do not know these names.
  */
 const ENVIRONMENT = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "131072" };
+
+/** V8 aborts the process that asks for more than its heap. */
+const endOf = (code: number | null, signal: NodeJS.Signals | null): ReaderEnd => ({
+  isOutOfHeap: signal === "SIGABRT",
+  how: signal ?? `exit code ${code}`,
+});
 
 /**
  * Starts a reader: bounded in heap, without our environment, no way to start other programs, to write files or to
@@ -62,14 +74,17 @@ export function startReaderProcess(heapMb: number): ReaderProcess {
     },
     listen(onAnswer, onEnd) {
       const onMessage = (answer: unknown) => onAnswer(answer as ReaderAnswer);
+      const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
+        onEnd(endOf(code, signal));
+      const onError = ({ message }: Error) => onEnd({ isOutOfHeap: false, how: message });
       child.on("message", onMessage);
-      child.on("exit", onEnd);
-      child.on("error", onEnd);
+      child.on("exit", onExit);
+      child.on("error", onError);
       return {
         [Symbol.dispose]() {
           child.off("message", onMessage);
-          child.off("exit", onEnd);
-          child.off("error", onEnd);
+          child.off("exit", onExit);
+          child.off("error", onError);
         },
       };
     },
