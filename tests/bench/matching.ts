@@ -45,6 +45,10 @@ export function measureMatching(options: BenchOptions, tell: Tell): MatchingRepo
     tell(`asks ${options.vacancies} ${kind} vacancies`);
     const asked = askAll(world, kind, { engine, scan, vacancies: options.vacancies });
     rows.push(...asked.rows);
+    for (const { who, p50, p95, cpu } of asked.rows)
+      tell(
+        `${kind}, ${who}: ${[p50, p95, cpu].map((ms) => ms.toFixed(3)).join(", ")} ms (p50, p95, cpu)`,
+      );
     differences.push(...asked.differences);
     shares[kind] = asked.eligible / options.vacancies / options.profiles;
     alerts[kind] = asked.alerts / options.vacancies;
