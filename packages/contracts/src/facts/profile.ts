@@ -130,5 +130,11 @@ export const profileSchema = z.object({
   alertThreshold: scoreSchema,
 });
 
+/**
+ * The least score that is mailed to somebody who said nothing about it: the highest at which the mails of the evaluation
+ * still earn nine tenths of what they could (docs/evaluation.md).
+ */
+export const defaultAlertThreshold = 6_000;
+
 export type Profile = z.infer<typeof profileSchema>;
 export type DismissalRule = z.infer<typeof dismissalRuleSchema>;

@@ -94,8 +94,39 @@ const november2026: Model = {
   },
 };
 
+/**
+ * Weights, and how soon behaviour counts fully, as the evaluation of relevance found them (docs/evaluation.md): distance and
+ * behaviour tell more about what people take up than was thought, how new a vacancy is tells little.
+ */
+const november2026Second: Model = {
+  ...november2026,
+  version: "2026-11.2",
+  factors: [
+    { code: "occupation", weight: 18 },
+    { code: "skills", weight: 14 },
+    { code: "experience", weight: 12 },
+    { code: "distance", weight: 22 },
+    { code: "pay", weight: 12 },
+    { code: "sector", weight: 4 },
+    { code: "interest", weight: 16 },
+    { code: "freshness", weight: 2 },
+  ],
+  interest: {
+    ...november2026.interest,
+    byWeight: [
+      [0, 0],
+      [500, 2_500],
+      [2_000, 5_000],
+      [5_000, 7_500],
+      [12_000, 10_000],
+    ],
+  },
+};
+
 /** Every model that was ever used, by version: a stored list is replayed with its own. */
-export const models: ReadonlyMap<string, Model> = new Map([[november2026.version, november2026]]);
+export const models: ReadonlyMap<string, Model> = new Map(
+  [november2026, november2026Second].map((model) => [model.version, model]),
+);
 
 /** The model that matches are made with. */
-export const currentModel: Model = november2026;
+export const currentModel: Model = november2026Second;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   eastOf,
   now,
-  oracle,
+  currentOracle as oracle,
   pairOf,
   today,
   vacancyPlace,

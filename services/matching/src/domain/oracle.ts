@@ -10,12 +10,18 @@ import { scoredProfileOf } from "./scored-profile.ts";
 import type { Scored } from "./score.ts";
 import { scoredVacancyOf, type RelatedOccupations } from "./scored-vacancy.ts";
 
-export { currentModel } from "./models.ts";
+export { brokenRules, isEligible } from "./eligibility.ts";
+export { currentModel, models } from "./models.ts";
 export { mergePartialResults } from "./ranking.ts";
 export type { Judgement } from "./judge.ts";
 export type { Model } from "./model.ts";
+export type { Pair } from "./pair.ts";
 export type { PartialResult, Ranked } from "./ranking.ts";
-export type { RelatedOccupations } from "./scored-vacancy.ts";
+export { presentFactors } from "./score.ts";
+export { scoredProfileOf } from "./scored-profile.ts";
+export type { ScoredProfile } from "./scored-profile.ts";
+export { scoredVacancyOf } from "./scored-vacancy.ts";
+export type { RelatedOccupations, ScoredVacancy } from "./scored-vacancy.ts";
 
 /** A candidate who fits, as of the version that was judged. */
 export interface FoundCandidate extends Scored {

@@ -16,12 +16,17 @@ export interface PresentFactor {
   readonly values: Reason["values"] | undefined;
 }
 
-/** Scores a pair, whether or not it is eligible. A pair without any common data scores 0. */
-export function score(pair: Pair): Scored {
-  const present = pair.model.factors.flatMap(({ code, weight }): PresentFactor[] => {
+/** The factors about which both sides say something, each with how well it fits, in the model's order. */
+export function presentFactors(pair: Pair): PresentFactor[] {
+  return pair.model.factors.flatMap(({ code, weight }): PresentFactor[] => {
     const found = factorFits[code](pair);
     return found === undefined ? [] : [{ code, weight, fit: found.fit, values: found.values }];
   });
+}
+
+/** Scores a pair, whether or not it is eligible. A pair without any common data scores 0. */
+export function score(pair: Pair): Scored {
+  const present = presentFactors(pair);
   const contributions = shareOut(present);
   const reasons = present
     .map(({ code, values }, at) => ({ code, contribution: contributions[at] ?? 0, values }))

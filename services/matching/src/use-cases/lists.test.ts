@@ -11,7 +11,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
 import { currentModel, models } from "../domain/models.ts";
-import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
+import { now, currentOracle as oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
 import { createExplainPair } from "./explain-pair.ts";
 import { createKeepSnapshot } from "./keep-snapshot.ts";
 import { createOwnPlaces } from "./own-places.ts";
@@ -252,7 +252,7 @@ describe("an explanation", () => {
     );
     expect(
       explanationSchema.parse(await world.explain(candidateId(1), vacancyId, "alerts")),
-    ).toEqual({ ...judgement, model: "2026-11.1" });
+    ).toEqual({ ...judgement, model: oracle.model.version });
     world.put(1, 2, {
       purposes: { tailoring: true, recruiters: true },
       excludedEmployers: ["zonnewijzer"],
@@ -260,7 +260,7 @@ describe("an explanation", () => {
     expect(await world.explain(candidateId(1), vacancyId, "alerts")).toEqual({
       eligible: false,
       because: ["purpose", "excluded-employer"],
-      model: "2026-11.1",
+      model: oracle.model.version,
     });
   });
 

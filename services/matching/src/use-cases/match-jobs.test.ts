@@ -79,7 +79,7 @@ describe("a vacancy's job", () => {
         aliases: vacancy.aliases,
         vacancyVersion: 2,
         profileVersion: 4,
-        model: "2026-11.1",
+        model: currentModel.version,
         score: 10_000,
         cause: "vacancy",
         alertsEpoch: 1,

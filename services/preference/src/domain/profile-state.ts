@@ -1,4 +1,10 @@
-import type { Profile, Subscription, Wishes, Contact } from "@raakvlak/contracts";
+import {
+  defaultAlertThreshold,
+  type Contact,
+  type Profile,
+  type Subscription,
+  type Wishes,
+} from "@raakvlak/contracts";
 import type { ConsentRecords } from "./consent.ts";
 
 /** What a profile document holds beside its versions; `erased` leaves only a stub. */
@@ -22,9 +28,6 @@ export interface SubscriptionState {
   consentsRevision: number;
   erased: boolean;
 }
-
-/** The least score that is mailed to somebody who said nothing about it. */
-const defaultAlertThreshold = 5_000;
 
 export const noWishes: Wishes = {
   places: [],
