@@ -15,8 +15,14 @@ import {
   type MailMeasures,
   type RewardCurve,
 } from "./measures/reward-curve.ts";
-import { allMethods, tablesOf, type Method, type Tables } from "./methods/all-methods.ts";
-import { weigh, weightsOf, type Weights } from "./methods/factor-table.ts";
+import {
+  allMethods,
+  earlierMethods,
+  tablesOf,
+  type Method,
+  type Tables,
+} from "./methods/all-methods.ts";
+import { tabulate, weigh, weightsOf, type Weights } from "./methods/factor-table.ts";
 import { makeWorld, type World, type WorldOptions } from "./world/world.ts";
 
 export interface MethodReport extends RankingMeasures {
@@ -60,6 +66,8 @@ export interface RelevanceReport {
 
 export interface RelevanceOptions extends WorldOptions {
   readonly model: Model;
+  /** Shown beside it; they are no baselines. */
+  readonly earlier: readonly Model[];
   readonly threshold: number;
 }
 
@@ -74,9 +82,10 @@ export function evaluateRelevance(options: RelevanceOptions): RelevanceReport {
   const tables = tablesOf(world, model);
   const ours = rewardCurve(weigh(tables.coming, weightsOf(model)), world.coming.reactions);
   const sameMails = mailedFrom(ours, threshold).mails;
-  const methods = allMethods(world, model, tables).map((method) =>
-    reportOf(method, world, sameMails),
-  );
+  const methods = [
+    ...allMethods(world, model, tables),
+    ...earlierMethods(world, options.earlier),
+  ].map((method) => reportOf(method, world, sameMails));
   const failures = failuresOf(methods);
   return {
     seed,
@@ -119,6 +128,15 @@ export function failuresOf(methods: readonly MethodReport[]): string[] {
         .filter(([, measure]) => measure(ours) <= measure(baseline))
         .map(([name]) => `${name} is not above ${baseline.name}`),
     );
+}
+
+/** What the mails of a world earn by threshold, and nothing else: quicker than all of it. */
+export function evaluateThresholds(
+  options: WorldOptions & { readonly model: Model },
+): RelevanceReport["thresholds"] {
+  const world = makeWorld(options);
+  const table = tabulate(world, world.coming, options.model);
+  return thresholdsOf(rewardCurve(weigh(table, weightsOf(options.model)), world.coming.reactions));
 }
 
 function thresholdsOf(curve: RewardCurve): RelevanceReport["thresholds"] {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { defaultAlertThreshold } from "@raakvlak/contracts";
 import { evaluateRelevance } from "./evaluate-relevance.ts";
 import { readOptions, usage, type EvaluateOptions } from "./options.ts";
-import { documentRelevance } from "./report/document-relevance.ts";
+import { documentRelevance, earlierThan } from "./report/document-relevance.ts";
 import { tablesOf } from "./report/relevance-tables.ts";
 import { tuneWeights, tuningWorld } from "./tune-weights.ts";
 import { makeWorld } from "./world/world.ts";
@@ -37,7 +37,7 @@ function measure(options: EvaluateOptions, tell: Tell): number {
   let isOk = true;
   for (const seed of options.seeds) {
     tell(`seed ${seed}: ${options.candidates} candidates, 3 × ${options.vacancies} vacancies`);
-    const report = evaluateRelevance({ ...options, seed });
+    const report = evaluateRelevance({ ...options, seed, earlier: earlierThan(options.model) });
     process.stderr.write(`\n${tablesOf(report).join("\n\n")}\n\n`);
     for (const failure of report.failures) tell(`seed ${seed}: ${failure}`);
     process.stdout.write(`${JSON.stringify(report)}\n`);

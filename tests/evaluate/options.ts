@@ -22,7 +22,7 @@ vacancies whose appeal follows from the tastes; then ranks and mails by our mode
 standard error, and per seed one JSON object to standard output. Exit code 0 only when ours is above every baseline.
 
   --seed S           a seed, or a range of them: 3, 1-5 (default 1)
-  --candidates N     how many candidates (default 300, 20 to 5000)
+  --candidates N     how many candidates (default 600, 20 to 5000)
   --vacancies N      how many are open, how many come, and how many were seen before (default 1000, 50 to 20000)
   --threshold T      from which score on ours mails, in hundredths (default: the product's own)
   --model VERSION    which model (default: the current one)
@@ -39,7 +39,7 @@ export function readOptions(args: readonly string[], defaultThreshold: number): 
     allowPositionals: true,
     options: {
       seed: { type: "string", default: "1" },
-      candidates: { type: "string", default: "300" },
+      candidates: { type: "string", default: "600" },
       vacancies: { type: "string", default: "1000" },
       threshold: { type: "string", default: String(defaultThreshold) },
       model: { type: "string", default: currentModel.version },

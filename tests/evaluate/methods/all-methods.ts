@@ -28,6 +28,20 @@ export function tablesOf(world: World, model: Model): Tables {
 
 type Scorer = (truth: Truth, table: FactorTable) => PairScores;
 
+/** Models of earlier days, each under its own hard rules and curves. */
+export function earlierMethods(world: World, earlier: readonly Model[]): Method[] {
+  return earlier.map((model) => {
+    const { open, coming } = tablesOf(world, model);
+    const weights = weightsOf(model);
+    return {
+      kind: "reference",
+      name: `Raakvlak ${model.version}`,
+      open: weigh(open, weights),
+      coming: weigh(coming, weights),
+    };
+  });
+}
+
 /** Ours by the model, and all that it is held against in the same world. */
 export function allMethods(world: World, model: Model, tables: Tables): Method[] {
   const weights = weightsOf(model);

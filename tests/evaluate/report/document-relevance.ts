@@ -1,7 +1,11 @@
-import { currentModel, models } from "@raakvlak/matching/oracle";
-import { evaluateRelevance, type RelevanceReport } from "../evaluate-relevance.ts";
+import { models, type Model } from "@raakvlak/matching/oracle";
+import {
+  evaluateRelevance,
+  evaluateThresholds,
+  type RelevanceReport,
+} from "../evaluate-relevance.ts";
 import type { EvaluateOptions } from "../options.ts";
-import { meanReport } from "./mean-report.ts";
+import { meanReport, meanThresholds } from "./mean-report.ts";
 import { curveTable, factorTable, methodTable, table, thresholdTable } from "./relevance-tables.ts";
 import { howItIsMade, whatItDoesNotSay } from "./evaluation-words.ts";
 
@@ -11,40 +15,52 @@ const heldOutSeeds = [1, 2, 3, 4, 5];
 /** Of the best reward that any threshold earns, what the default must keep. */
 const kept = 0.9;
 
+/** Every other model that the product ever used. */
+export function earlierThan(model: Model): Model[] {
+  return [...models.values()].filter(({ version }) => !model.version.startsWith(version));
+}
+
 /** Measures everything that docs/evaluation.md says and puts it into words. */
 export function documentRelevance(
   options: EvaluateOptions,
   tell: (message: string) => void,
 ): { text: string; ok: boolean } {
-  const run = (seed: number, model = currentModel) => {
-    tell(`seed ${seed}, model ${model.version}`);
-    return evaluateRelevance({ ...options, seed, model });
-  };
-  const tuned = meanReport(tuningSeeds.map((seed) => run(seed)));
-  const held = heldOutSeeds.map((seed) => run(seed));
-  const before = [...models.values()].filter((model) => model !== currentModel);
-  const earlier = before.map((model) => ({
-    version: model.version,
-    ...meanReport(heldOutSeeds.map((seed) => run(seed, model))),
-  }));
+  const held = heldOutSeeds.map((seed) => {
+    tell(`seed ${seed}`);
+    return evaluateRelevance({ ...options, seed, earlier: earlierThan(options.model) });
+  });
+  const thresholds = meanThresholds(
+    tuningSeeds.map((seed) => {
+      tell(`thresholds of seed ${seed}`);
+      return evaluateThresholds({ ...options, seed });
+    }),
+  );
+  return { text: pageOf(options, held, thresholds), ok: held.every(({ ok }) => ok) };
+}
+
+export function pageOf(
+  options: EvaluateOptions,
+  held: readonly RelevanceReport[],
+  thresholds: RelevanceReport["thresholds"],
+): string {
   const sections = [
     heading(options),
     howItIsMade,
     barSection(held),
-    meansSection(held, earlier),
+    meansSection(held),
     factorSection(held),
-    thresholdSection(tuned.thresholds, options.threshold),
+    thresholdSection(thresholds, options.threshold),
     rulesSection(held),
     whatItDoesNotSay,
   ];
-  return { text: `${sections.join("\n\n")}\n`, ok: held.every(({ ok }) => ok) };
+  return `${sections.join("\n\n")}\n`;
 }
 
-function heading({ candidates, vacancies }: EvaluateOptions): string {
+function heading({ candidates, vacancies, model }: EvaluateOptions): string {
   return `# Does matching pick the right ones?
 
 Written by \`npm run evaluate -- relevance --document\`; a change by hand is lost. One seed: \`npm run evaluate -- relevance --seed 1\`,
-the search for weights: \`npm run evaluate -- relevance --tune --seed 101-105\`. Here: model ${currentModel.version}, ${candidates} candidates and
+the search for weights: \`npm run evaluate -- relevance --tune --seed 101-105\`. Here: model ${model.version}, ${candidates} candidates and
 3 × ${vacancies.toLocaleString("en")} vacancies a seed. The same seed gives the same figures.`;
 }
 
@@ -74,22 +90,15 @@ same number of mails (as many as ours sends at the default threshold), and by al
 ${table([...head, "above all"], rows)}`;
 }
 
-function meansSection(
-  held: readonly RelevanceReport[],
-  earlier: readonly (ReturnType<typeof meanReport> & { version: string })[],
-): string {
+function meansSection(held: readonly RelevanceReport[]): string {
   const { methods } = meanReport(held);
-  const others = earlier.flatMap((report) => report.methods.filter(({ kind }) => kind === "ours"));
-  const [ours, ...rest] = methods;
-  const all = ours === undefined ? rest : [ours, ...others, ...rest];
   return `## All methods, mean of the seeds ${heldOutSeeds.join(", ")}
 
-${methodTable(all)}
+${methodTable(methods)}
 
-The curve: the stricter the threshold, the fewer mails and the more each is worth. An earlier model is measured at the same
-threshold, so at another number of mails in the column "same mails".
+The curve: the stricter the threshold, the fewer mails and the more each is worth.
 
-${curveTable(all)}`;
+${curveTable(methods)}`;
 }
 
 function factorSection(held: readonly RelevanceReport[]): string {

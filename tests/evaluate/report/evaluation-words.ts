@@ -22,7 +22,12 @@ export const howItIsMade = `## How it is made, and why that is not circular
 
 export const whatItDoesNotSay = `## What this does not say
 
-The people are invented. The order of methods held in every market that was drawn, the figures are of no real one: before weights are trusted with
-people, measure them on behaviour that was allowed to be used, and say so here. Only the candidate's side is measured; whether recruiters would take the
-first of their list is not. A profile that says little can score very high (what is missing is neutral): the highest scores of all are
-not the surest ones, as the first columns of the curve show.`;
+The people are invented, and the figures are of no real market: before weights are trusted with people, measure them on behaviour that was
+allowed to be used, and say so here. The step from wishes alone to all of the model is small in nDCG@10 (0.003 to 0.009 a seed), larger in
+mails. With a first choice of 2026-11.2 (interest 16, towns within 10 km) and 300 candidates a seed, seed 4 had wishes alone ahead by
+0.003; then the interest was chosen anew on the tuning seeds alone, and the number of candidates doubled, so that chance weighs less. Seeds 1 to 5 have been looked at
+twice, therefore. In worlds of 120 candidates and 400 vacancies wishes alone came first by some measure in three
+seeds of eight, before that choice.
+
+Only the candidate's side is measured; whether recruiters would take the first of their list is not. A profile that says little can score very high (what
+is missing is neutral), so the very highest scores are not the surest: see interests only at one mail each, and the last thresholds.`;

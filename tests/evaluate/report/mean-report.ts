@@ -9,13 +9,19 @@ export function meanReport(
   if (first === undefined) throw new Error("there is no report to take the mean of");
   return {
     methods: first.methods.map(({ name }) => meanMethod(reports.map((r) => named(r, name)))),
-    thresholds: first.thresholds.map(({ threshold }, at) => ({
-      threshold,
-      ...meanMails(reports.flatMap((report) => report.thresholds[at] ?? [])),
-    })),
+    thresholds: meanThresholds(reports.map(({ thresholds }) => thresholds)),
     factors: first.factors.map((_, at) => meanFactor(reports.flatMap((r) => r.factors[at] ?? []))),
     lostByRule: meanShares(reports.map(({ lostByRule }) => lostByRule)),
   };
+}
+
+export function meanThresholds(
+  all: readonly RelevanceReport["thresholds"][],
+): RelevanceReport["thresholds"] {
+  return (all[0] ?? []).map(({ threshold }, at) => ({
+    threshold,
+    ...meanMails(all.flatMap((thresholds) => thresholds[at] ?? [])),
+  }));
 }
 
 function named({ methods }: RelevanceReport, name: string): MethodReport {

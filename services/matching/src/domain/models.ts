@@ -105,10 +105,10 @@ const november2026Second: Model = {
     { code: "occupation", weight: 18 },
     { code: "skills", weight: 14 },
     { code: "experience", weight: 12 },
-    { code: "distance", weight: 22 },
+    { code: "distance", weight: 24 },
     { code: "pay", weight: 12 },
     { code: "sector", weight: 4 },
-    { code: "interest", weight: 16 },
+    { code: "interest", weight: 14 },
     { code: "freshness", weight: 2 },
   ],
   interest: {
@@ -120,6 +120,7 @@ const november2026Second: Model = {
       [5_000, 7_500],
       [12_000, 10_000],
     ],
+    nearMetres: 20_000,
   },
 };
 

@@ -4,6 +4,7 @@ import {
   currentOracle,
   eastOf,
   judged,
+  origin,
   ownOccupation,
   today,
   vacancyPlace,
@@ -27,6 +28,12 @@ const interest = (contribution: number, ...concepts: string[]): Reason => ({
   code: "interest",
   contribution,
   values: { concepts },
+});
+const learntTown = (rawWeight: number) => ({
+  interests: {
+    ...none,
+    places: [{ concept: "place:oever", vector: origin, rawWeight, lastDay: today, evidence: 1 }],
+  },
 });
 const crm: Partial<Vacancy> = { skills: [{ concept: "skill:crm", need: "nice" }] };
 
@@ -60,56 +67,72 @@ const vacancy: Partial<Vacancy> = {
   postedDay: today - 7,
 };
 const rows: Row[] = [
-  // Occupation (18) fully: 180,000; interest (16): 5.00 fits 2,500: 40,000: 220,000 / 34 = 6,470.59. 5,294 r 4 and 1,176 r 16: one left.
+  // Occupation (18) fully: 180,000; interest (14): 5.00 fits 2,500: 35,000: 215,000 / 32 = 6,718.75. 5,625 r 0 and 1,093 r 24: one left.
   {
     name: "113 something saved once",
     profile: learnt(["skill:crm", 5]),
     vacancy: crm,
-    score: 6_471,
-    reasons: [ownOccupation(5_294), interest(1_177, "skill:crm")],
+    score: 6_719,
+    reasons: [ownOccupation(5_625), interest(1_094, "skill:crm")],
   },
-  // 20.00 a month ago is 10.00: a third of the way from 2,500 to 5,000, rounded down: 3,333: 233,328 / 34 = 6,862.59. 1,568 r 16: one left.
+  // 20.00 a month ago is 10.00: a third of the way from 2,500 to 5,000, rounded down: 3,333: 226,662 / 32 = 7,083.19; 1,458 r 6.
   {
     name: "114 more of it, a month ago",
     profile: learnt(["skill:crm", 20, 30]),
     vacancy: crm,
-    score: 6_863,
-    reasons: [ownOccupation(5_294), interest(1_569, "skill:crm")],
+    score: 7_083,
+    reasons: [ownOccupation(5_625), interest(1_458, "skill:crm")],
   },
-  // 50.00: 7,500: 300,000 / 34 = 8,823.53. 3,529 r 14: one left.
+  // 50.00: 7,500: 285,000 / 32 = 8,906.25; 3,281 r 8.
   {
     name: "115 much of it",
     profile: learnt(["skill:crm", 50]),
     vacancy: crm,
-    score: 8_824,
-    reasons: [ownOccupation(5_294), interest(3_530, "skill:crm")],
+    score: 8_906,
+    reasons: [ownOccupation(5_625), interest(3_281, "skill:crm")],
   },
-  // 120.00 and more fit fully: 4,705 r 30: one left.
+  // 120.00 and more fit fully.
   {
     name: "116 above all",
     profile: learnt(["skill:crm", 400]),
     vacancy: crm,
     score: 10_000,
-    reasons: [ownOccupation(5_294), interest(4_706, "skill:crm")],
+    reasons: [ownOccupation(5_625), interest(4_375, "skill:crm")],
   },
-  // distance    12 km:                                    8,700 × 22 = 191,400
+  // A town counts within 20 km; as row 113.
+  {
+    name: "117 a town that was looked at, 19 km away",
+    profile: learntTown(5),
+    vacancy: { places: [vacancyPlace(eastOf(19_000))] },
+    score: 6_719,
+    reasons: [ownOccupation(5_625), interest(1_094, "place:oever")],
+  },
+  // Known, and met by nothing: 180,000 / 32 = 5,625.
+  {
+    name: "118 a town that was looked at, 21 km away",
+    profile: learntTown(5),
+    vacancy: { places: [vacancyPlace(eastOf(21_000))] },
+    score: 5_625,
+    reasons: [ownOccupation(5_625)],
+  },
+  // distance    12 km:                                    8,700 × 24 = 208,800
   // skills      (3 × 10,000 + 1 × 7,500) / 4 =            9,375 × 14 = 131,250
   // occupation  related:                                  6,000 × 18 = 108,000
   // experience  as in row 110:                            8,000 × 12 =  96,000
   // pay         110 %:                                    8,000 × 12 =  96,000
-  // interest    20.00:                                    5,000 × 16 =  80,000
+  // interest    20.00:                                    5,000 × 14 =  70,000
   // sector      strongest wish:                          10,000 ×  4 =  40,000
   // freshness   seven days:                               8,000 ×  2 =  16,000
-  // together 758,650 / 100 = 7,586.5, halves up; only skills have a remainder (1,312 r 50).
+  // together 766,050 / 100 = 7,660.5, halves up; only skills have a remainder (1,312 r 50).
   {
-    name: "117 all eight factors",
+    name: "119 all eight factors",
     profile,
     vacancy,
-    score: 7_587,
+    score: 7_661,
     reasons: [
       {
         code: "distance",
-        contribution: 1_914,
+        contribution: 2_088,
         values: { km: 12, from: "Oever", remote: false },
       },
       {
@@ -141,7 +164,7 @@ const rows: Row[] = [
         },
       },
       { code: "pay", contribution: 960, values: { offered: 3_520, minimum: 3_200, of: "fixed" } },
-      interest(800, "skill:negotiation"),
+      interest(700, "skill:negotiation"),
       { code: "sector", contribution: 400, values: { concept: "sector:saas" } },
       { code: "freshness", contribution: 160, values: { days: 7 } },
     ],
