@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { currentModel } from "../domain/oracle.ts";
-import { currentOracle as oracle, now, pairOf, today } from "../domain/fixtures/bare-pair.ts";
+import { now, oracle, pairOf, today } from "../domain/fixtures/bare-pair.ts";
 import { plainHost } from "../kernel/kernel.ts";
 import { createBlockProfileIndex } from "./block-profile-index.ts";
 import { createPlainProfileIndex } from "./plain-profile-index.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   eastOf,
   now,
-  currentOracle as oracle,
+  oracle,
   pairOf,
   today,
   vacancyPlace,

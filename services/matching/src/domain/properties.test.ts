@@ -8,14 +8,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryProfile, arbitraryVacancy } from "./fixtures/arbitrary-pair.ts";
-import {
-  currentOracle as oracle,
-  eastOf,
-  now,
-  pairOf,
-  vacancyPlace,
-  wishedPlace,
-} from "./fixtures/bare-pair.ts";
+import { eastOf, now, oracle, pairOf, vacancyPlace, wishedPlace } from "./fixtures/bare-pair.ts";
 
 const judge = (side: Profile, other: Vacancy) => oracle.judge(side, other, "recruiters", now);
 /** The bare pair with these overrides on either side. */

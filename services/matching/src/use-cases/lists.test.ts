@@ -11,7 +11,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
 import { currentModel, models } from "../domain/models.ts";
-import { now, currentOracle as oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
+import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
 import { createExplainPair } from "./explain-pair.ts";
 import { createKeepSnapshot } from "./keep-snapshot.ts";
 import { createOwnPlaces } from "./own-places.ts";

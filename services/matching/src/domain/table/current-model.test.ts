@@ -1,9 +1,9 @@
 import type { Profile, Reason, Vacancy } from "@raakvlak/contracts";
 import { expect, it } from "vitest";
 import {
-  currentOracle,
   eastOf,
   judged,
+  oracle,
   origin,
   ownOccupation,
   today,
@@ -173,5 +173,5 @@ const rows: Row[] = [
 
 it.each(rows)("$name", (row) => {
   const { score, reasons } = row;
-  expect(judged(row, currentOracle)).toEqual({ score, reasons });
+  expect(judged(row, oracle)).toEqual({ score, reasons });
 });

@@ -1,5 +1,5 @@
 import type { Profile, Vacancy } from "@raakvlak/contracts";
-import { currentOracle as oracle, now, pairOf } from "../../domain/fixtures/bare-pair.ts";
+import { now, oracle, pairOf } from "../../domain/fixtures/bare-pair.ts";
 import type { StateRecord } from "../state-record.ts";
 import type { Random } from "./turns.ts";
 
