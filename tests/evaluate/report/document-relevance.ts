@@ -38,7 +38,7 @@ export function documentRelevance(
   return { text: pageOf(options, held, thresholds), ok: held.every(({ ok }) => ok) };
 }
 
-export function pageOf(
+function pageOf(
   options: EvaluateOptions,
   held: readonly RelevanceReport[],
   thresholds: RelevanceReport["thresholds"],
