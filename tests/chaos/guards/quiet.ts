@@ -20,7 +20,7 @@ export async function untilQuiet(stage: Stage): Promise<void> {
         throw error;
       }
     },
-    { timeoutMs: 120_000, everyMs: 250 },
+    { timeoutMs: 150_000, everyMs: 1_000 },
   );
 }
 
