@@ -35,8 +35,8 @@ export const guards: readonly Guard[] = [
     of: "matching",
     without: [
       {
-        file: "services/matching/src/adapters/versioned-entries.ts",
-        piece: "if (version <= (versions.get(key) ?? 0)) return false;",
+        file: "services/matching/src/adapters/block-profile-index.ts",
+        piece: "if (version <= index.versionOf(candidateId)) return;",
         by: "",
       },
     ],
