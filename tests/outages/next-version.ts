@@ -17,14 +17,10 @@ const newVersion: Replacement = {
 const newField = (ending: string): Replacement => ({
   file: "packages/contracts/src/facts/profile.ts",
   piece: `  alertThreshold: scoreSchema,
-});
-
-export type Profile`,
+});`,
   by: `  alertThreshold: scoreSchema,
   shiftWork: z.enum(["not-asked", "yes", "no"])${ending},
-});
-
-export type Profile`,
+});`,
 });
 
 /** Readers insist on the field; the owner fills it in. */
