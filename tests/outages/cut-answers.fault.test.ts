@@ -1,11 +1,11 @@
 import { vacanciesTopic, vacancyOpened } from "@raakvlak/contracts";
-import { findFreePort } from "@raakvlak/infra/processes/free-port.ts";
-import { isOwnStackPossible, startOwnStack } from "@raakvlak/infra/stack/own-stack.ts";
+import { isOwnStackPossible } from "@raakvlak/infra/stack/own-stack.ts";
 import { createKafkaBus, recordOf } from "@raakvlak/messaging";
 import { createLogger, createSystemClock } from "@raakvlak/runtime";
-import { aVacancy, eventually, startTcpProxy } from "@raakvlak/testing";
+import { aVacancy, eventually } from "@raakvlak/testing";
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { startProxiedBroker } from "./proxied-broker.ts";
 
 const clock = createSystemClock();
 const logger = createLogger({ service: "site", level: "silent" });
@@ -17,15 +17,10 @@ const cuts = 12;
 beforeEach(({ skip }) => skip(!isOwnStackPossible(), "nothing native was built here"));
 
 test("connections that are cut in the middle of an answer cost nobody a record, nor more than a moment", async () => {
-  const port = await findFreePort();
-  await using own = await startOwnStack({
-    parts: ["kafka"],
-    settings: { kafka: { "advertised.listeners": `PLAINTEXT://127.0.0.1:${port}` } },
-  });
-  const [host = "", brokerPort = ""] = own.addresses.kafka.brokers[0]?.split(":") ?? [];
-  await using proxy = await startTcpProxy({ host, port: Number(brokerPort) }, { port });
+  await using broker = await startProxiedBroker();
+  const { brokers, proxy } = broker;
   await using bus = createKafkaBus({
-    brokers: [`127.0.0.1:${port}`],
+    brokers,
     service: "ingestion",
     topicPrefix: "cuts.",
     clock,

@@ -1,10 +1,13 @@
 import type { Clock, Health, Logger } from "@raakvlak/runtime";
-import type { Consumer, ConsumerConfig, EachBatchHandler, Kafka } from "kafkajs";
+import type { Consumer, ConsumerConfig, EachBatchHandler, Kafka, RetryOptions } from "kafkajs";
 import type { GroupOptions, ReaderOptions, Subscription } from "../bus.ts";
 import { deliverBatch } from "../deliver-batch.ts";
 import { kafkaDelivery } from "./kafka-delivery.ts";
+import { keepConsumer } from "./keep-consumer.ts";
 import { keepMembership } from "./keep-membership.ts";
 import { createPartitionPauses, type PartitionPauses } from "./partition-pauses.ts";
+import { patiently } from "./patiently.ts";
+import { runConsumer, type ConsumerRun } from "./run-consumer.ts";
 import { seekToPositions } from "./seek-to-positions.ts";
 import type { TopicNames } from "./topic-names.ts";
 import { watchForStall } from "./watch-for-stall.ts";
@@ -20,6 +23,8 @@ export interface SubscriptionContext {
 }
 
 const heartbeatInterval = 2_500;
+type TopicPartitions = Parameters<Consumer["pause"]>[0];
+
 const settings: Omit<ConsumerConfig, "groupId"> = {
   // A fetch waits this long for the first record; one that comes meanwhile is answered at once, so that waiting costs
   // no latency. It bounds how long a resumed partition and the disposal wait for the fetch under way.
@@ -43,30 +48,28 @@ export async function openKafkaSubscription(
   options: GroupOptions | ReaderOptions,
   context: SubscriptionContext,
 ): Promise<Subscription> {
-  const { kafka, names, clock, logger, health } = context;
-  const consumer = kafka.consumer({
-    groupId: names.group(options.group),
-    ...settings,
-    ...gathering(options),
-  });
-  const pauses = createPartitionPauses(consumer);
+  const { names, clock, logger, health } = context;
   let state: ReturnType<Subscription["state"]> = "running";
-
-  const life = watchLife(consumer, clock);
-  consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
-    pauses.assigned(memberAssignment);
-    if ("positionOf" in options) seekToPositions(consumer, options, memberAssignment, names);
-  });
+  const isRunning = () => state === "running";
   const end = (how: string) => {
     state = "crashed";
     health?.fail(`consumer ${options.group} ${how}`);
   };
-  onFatalCrash(consumer, logger, () => end("crashed"));
-  await consumer.connect();
-  await consumer.subscribe({ topics: options.topics.map(names.onBroker), fromBeginning: true });
-  const isRunning = () => state === "running";
+  const joined = watchJoined();
+  const pauses = createPartitionPauses(joined);
+  const life = watchLife(clock);
+  const create = consumerFactory(options, context, { joined, life, pauses });
   const eachBatch = createEachBatch(options, context, { pauses, life, isRunning });
-  await consumer.run({ ...consuming, eachBatch });
+  const topics = options.topics.map(names.onBroker);
+  const run = { ...consuming, eachBatch };
+  const consumer = await keepConsumer({
+    clock,
+    start: () => patiently(clock, () => runConsumer({ create, topics, run })),
+    onCrash(error, again) {
+      logger.error("consumer-crashed", { outcome: again ? "restarts" : "ends" }, error);
+      if (!again) end("crashed");
+    },
+  });
   const stall = endWhenStalled(context, {
     group: options.group,
     life,
@@ -91,24 +94,71 @@ export async function openKafkaSubscription(
       if (state !== "crashed") state = "stopped";
       pauses.end();
       await stall[Symbol.asyncDispose]();
-      await consumer.disconnect();
+      await consumer[Symbol.asyncDispose]();
     },
+  };
+}
+
+function consumerFactory(
+  options: GroupOptions | ReaderOptions,
+  { kafka, names }: SubscriptionContext,
+  { joined, life, pauses }: Pick<Parts, "life" | "pauses"> & { readonly joined: JoinedConsumer },
+): ConsumerRun["create"] {
+  return (retry) => {
+    const consumer = kafka.consumer(consumerConfig(options, names, retry));
+    life.watch(consumer);
+    joined.watch(consumer, (assignment) => {
+      pauses.assigned(assignment);
+      if ("positionOf" in options) seekToPositions(consumer, options, assignment, names);
+    });
+    return consumer;
   };
 }
 
 /** A fetch is answered when so much has come together, or the time is over. */
 const gatheredBytes = 1_000_000;
 
-function gathering({ gatherMs }: GroupOptions): Partial<ConsumerConfig> {
-  return gatherMs === undefined ? {} : { minBytes: gatheredBytes, maxWaitTimeInMs: gatherMs };
+function consumerConfig(
+  { group, gatherMs }: GroupOptions,
+  names: TopicNames,
+  retry: RetryOptions,
+): ConsumerConfig {
+  return {
+    groupId: names.group(group),
+    ...settings,
+    ...(gatherMs !== undefined && { minBytes: gatheredBytes, maxWaitTimeInMs: gatherMs }),
+    retry: { ...settings.retry, ...retry },
+  };
+}
+
+type JoinedConsumer = ReturnType<typeof watchJoined>;
+type Assignment = Readonly<Record<string, readonly number[]>>;
+
+/** Speaks to the consumer that has joined; between two of them to nobody, for kafkajs refuses it then. */
+function watchJoined() {
+  let joined: Consumer | undefined;
+  return {
+    pause: (partitions: TopicPartitions) => joined?.pause(partitions),
+    resume: (partitions: TopicPartitions) => joined?.resume(partitions),
+    watch(consumer: Consumer, onJoin: (assignment: Assignment) => void) {
+      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        joined = consumer;
+        onJoin(payload.memberAssignment);
+      });
+      consumer.on(consumer.events.STOP, () => {
+        if (joined === consumer) joined = undefined;
+      });
+    },
+  };
 }
 
 /** When the broker last answered a fetch, and whether a batch is being worked on. */
-function watchLife(consumer: Consumer, clock: Clock) {
+function watchLife(clock: Clock) {
   let heardAtMs = clock.monotonicMs();
   let underWay = 0;
-  consumer.on(consumer.events.FETCH, () => void (heardAtMs = clock.monotonicMs()));
   return {
+    watch: (consumer: Consumer) =>
+      void consumer.on(consumer.events.FETCH, () => void (heardAtMs = clock.monotonicMs())),
     silentMs: () => clock.monotonicMs() - heardAtMs,
     isAtWork: () => underWay > 0,
     work(): Disposable {
@@ -160,13 +210,5 @@ function endWhenStalled(
       logger.error("consumer-stalled", { group, durationMs: life.silentMs() });
       end();
     },
-  });
-}
-
-/** What kafkajs mends by starting the consumer again is only told. */
-function onFatalCrash(consumer: Consumer, logger: Logger, end: () => void): void {
-  consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
-    logger.error("consumer-crashed", { outcome: restart ? "restarts" : "ends" }, error);
-    if (!restart) end();
   });
 }

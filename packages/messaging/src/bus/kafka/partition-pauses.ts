@@ -12,9 +12,12 @@ export interface PartitionPauses {
   end(): void;
 }
 
-export function createPartitionPauses(
-  consumer: Pick<Consumer, "pause" | "resume">,
-): PartitionPauses {
+export interface PausableConsumer {
+  pause: (...args: Parameters<Consumer["pause"]>) => void;
+  resume: (...args: Parameters<Consumer["resume"]>) => void;
+}
+
+export function createPartitionPauses(consumer: PausableConsumer): PartitionPauses {
   let assignment: Readonly<Record<string, readonly number[]>> = {};
   let everything = false;
   let ended = false;

@@ -18,8 +18,8 @@ const longSilenceMs = 30_000;
 const answersInARow = 6;
 
 /**
- * Notices a consumer that kafkajs 2.2.4 has started again after an outage and that fetches nothing any more, for ever,
- * without an error: the broker answers others all the time, and not a single fetch. Told once.
+ * Notices a consumer that fetches nothing any more, for ever, without an error, as kafkajs 2.2.4 may after an outage: the
+ * broker answers others all the time, and not a single fetch. Told once.
  */
 export function watchForStall(watch: StallWatch): AsyncDisposable {
   let answers = 0;
