@@ -1,7 +1,10 @@
 import type { Clock, Health, Logger } from "@raakvlak/runtime";
-import type { Consumer, ConsumerConfig, EachBatchHandler, Kafka, RetryOptions } from "kafkajs";
+import type { EachBatchHandler, Kafka } from "kafkajs";
 import type { GroupOptions, ReaderOptions, Subscription } from "../bus.ts";
 import { deliverBatch } from "../deliver-batch.ts";
+import { consumerConfig, heartbeatInterval } from "./consumer-config.ts";
+import { watchLife, type ConsumerLife } from "./consumer-life.ts";
+import { watchJoined, type JoinedConsumer } from "./joined-consumer.ts";
 import { kafkaDelivery } from "./kafka-delivery.ts";
 import { keepConsumer } from "./keep-consumer.ts";
 import { keepMembership } from "./keep-membership.ts";
@@ -22,20 +25,6 @@ export interface SubscriptionContext {
   ping(): Promise<void>;
 }
 
-const heartbeatInterval = 2_500;
-type TopicPartitions = Parameters<Consumer["pause"]>[0];
-
-const settings: Omit<ConsumerConfig, "groupId"> = {
-  // A fetch waits this long for the first record; one that comes meanwhile is answered at once, so that waiting costs
-  // no latency. It bounds how long a resumed partition and the disposal wait for the fetch under way.
-  maxWaitTimeInMs: 500,
-  // After a kill -9 the partitions stay with the dead member for this long.
-  sessionTimeout: 10_000,
-  heartbeatInterval,
-  rebalanceTimeout: 30_000,
-  allowAutoTopicCreation: false,
-  retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
-};
 const consuming = {
   autoCommit: false,
   eachBatchAutoResolve: false,
@@ -115,62 +104,9 @@ function consumerFactory(
   };
 }
 
-/** A fetch is answered when so much has come together, or the time is over. */
-const gatheredBytes = 1_000_000;
-
-function consumerConfig(
-  { group, gatherMs }: GroupOptions,
-  names: TopicNames,
-  retry: RetryOptions,
-): ConsumerConfig {
-  return {
-    groupId: names.group(group),
-    ...settings,
-    ...(gatherMs !== undefined && { minBytes: gatheredBytes, maxWaitTimeInMs: gatherMs }),
-    retry: { ...settings.retry, ...retry },
-  };
-}
-
-type JoinedConsumer = ReturnType<typeof watchJoined>;
-type Assignment = Readonly<Record<string, readonly number[]>>;
-
-/** Speaks to the consumer that has joined; between two of them to nobody, for kafkajs refuses it then. */
-function watchJoined() {
-  let joined: Consumer | undefined;
-  return {
-    pause: (partitions: TopicPartitions) => joined?.pause(partitions),
-    resume: (partitions: TopicPartitions) => joined?.resume(partitions),
-    watch(consumer: Consumer, onJoin: (assignment: Assignment) => void) {
-      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-        joined = consumer;
-        onJoin(payload.memberAssignment);
-      });
-      consumer.on(consumer.events.STOP, () => {
-        if (joined === consumer) joined = undefined;
-      });
-    },
-  };
-}
-
-/** When the broker last answered a fetch, and whether a batch is being worked on. */
-function watchLife(clock: Clock) {
-  let heardAtMs = clock.monotonicMs();
-  let underWay = 0;
-  return {
-    watch: (consumer: Consumer) =>
-      void consumer.on(consumer.events.FETCH, () => void (heardAtMs = clock.monotonicMs())),
-    silentMs: () => clock.monotonicMs() - heardAtMs,
-    isAtWork: () => underWay > 0,
-    work(): Disposable {
-      underWay += 1;
-      return { [Symbol.dispose]: () => void (underWay -= 1) };
-    },
-  };
-}
-
 interface Parts {
   readonly pauses: PartitionPauses;
-  readonly life: ReturnType<typeof watchLife>;
+  readonly life: ConsumerLife;
   isRunning(): boolean;
 }
 
@@ -192,7 +128,7 @@ function createEachBatch(
 
 interface Watched {
   readonly group: string;
-  readonly life: ReturnType<typeof watchLife>;
+  readonly life: ConsumerLife;
   isRunning(): boolean;
   end(): void;
 }
