@@ -67,12 +67,14 @@ test("servers do not outlive whoever started them, however that one dies", async
   const script = `
     import { startOwnStack } from ${JSON.stringify(module)};
     const stack = await startOwnStack({ parts: ["redis"] });
-    console.log(stack.addresses.redis.url);
+    console.log(stack.addresses.redis.url + " " + stack.home);
     setInterval(() => undefined, 1000);`;
   const holder = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [url] = (await once(createInterface(holder.stdout), "line")) as [string];
+  const [line] = (await once(createInterface(holder.stdout), "line")) as [string];
+  const [url = "", home = ""] = line.split(" ");
+  expect(existsSync(home)).toBe(true);
   const { hostname: host, port } = new URL(url);
   await reach({ host, port: Number(port) });
   holder.kill("SIGKILL");
@@ -81,4 +83,5 @@ test("servers do not outlive whoever started them, however that one dies", async
       timeout: 10_000,
     })
     .toContain("ECONNREFUSED");
+  await expect.poll(() => existsSync(home), { timeout: 10_000 }).toBe(false);
 });
