@@ -1,6 +1,8 @@
 import type { Profile, Vacancy } from "@raakvlak/contracts";
 import type { Engine, Found } from "@raakvlak/matching/engine";
 import { createOracle, mergePartialResults } from "@raakvlak/matching/oracle";
+import type { Tell } from "./bench-command.ts";
+import { everyTenth } from "./tell-progress.ts";
 import { profileAt } from "./workload/profiles.ts";
 import { vacancyAt, vacancyKinds } from "./workload/vacancies.ts";
 import { relatedOccupations, today, type World } from "./workload/world.ts";
@@ -14,7 +16,9 @@ interface Checking {
   readonly profiles: number;
   /** Vacancies of each kind. */
   readonly check: number;
-  readonly tell: (progress: string) => void;
+  readonly tell: Tell;
+  /** The profile of a number as the engine holds it; by default as it was made first. */
+  readonly profileOf?: (number: number) => Profile;
 }
 
 type Partial = Pick<Found, "eligible" | "best">;
@@ -27,7 +31,7 @@ interface Checked {
 }
 
 const chunk = 10_000;
-const oracle = createOracle(relatedOccupations);
+export const oracle = createOracle(relatedOccupations);
 
 export function profilesFrom(world: World, from: number, count: number): Profile[] {
   return Array.from({ length: count }, (_, n) => profileAt(world, from + n));
@@ -46,7 +50,7 @@ export function answerText({ eligible, best, alerts }: Found): string {
 export function checkWithOracle(
   world: World,
   engine: Engine,
-  { profiles, check, tell }: Checking,
+  { profiles, check, tell, profileOf = (number) => profileAt(world, number) }: Checking,
 ): string[] {
   const checked = vacancyKinds.flatMap((kind) =>
     Array.from({ length: check }, (_, n): Checked => ({
@@ -56,14 +60,18 @@ export function checkWithOracle(
       alerts: [],
     })),
   );
+  const progress = everyTenth(profiles, (percent) =>
+    tell(`the oracle has judged ${percent} % of the profiles for ${checked.length} vacancies`),
+  );
   for (let from = 0; checked.length > 0 && from < profiles; from += chunk) {
-    const some = profilesFrom(world, from, Math.min(chunk, profiles - from));
+    const count = Math.min(chunk, profiles - from);
+    const some = Array.from({ length: count }, (_, n) => profileOf(from + n));
     for (const { vacancy, lists, alerts } of checked) {
       const { eligible, best } = oracle.rankCandidates(vacancy, some, now, limit);
       lists.push({ eligible, best: best.map(hitOf) });
       alerts.push({ eligible: 0, best: oracle.alertSet(vacancy, some, now).map(hitOf) });
     }
-    tell(`${from + some.length} profiles judged by the oracle for ${checked.length} vacancies`);
+    progress(from + count);
   }
   return checked.flatMap(({ name, vacancy, lists, alerts }) => {
     const { eligible, best } = mergePartialResults(lists, limit);

@@ -1,86 +1,79 @@
-import { loadavg } from "node:os";
-import { measureMatching, type MatchingReport } from "./matching.ts";
-import { readOptions, usage, UsageError, type BenchOptions } from "./options.ts";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import type { BenchCommand } from "./bench-command.ts";
+import { matching } from "./matching.ts";
+import { memory } from "./memory.ts";
+import { UsageError } from "./options.ts";
+import { reasons } from "./reasons.ts";
+import { updates } from "./updates.ts";
 
-const options = optionsOrExit();
-const loadBefore = loadavg()[0] ?? 0;
-const measured = measureMatching(options, (progress) => process.stderr.write(`${progress}\n`));
-const loads = [loadBefore, loadavg()[0] ?? 0].map((load) => load.toFixed(1)).join(" to ");
-process.stdout.write(tableOf(options, measured, loads));
-for (const difference of measured.differences.slice(0, 20)) process.stdout.write(`${difference}\n`);
-if (options.json) process.stdout.write(`${JSON.stringify(jsonOf(options, measured, loads))}\n`);
-process.exitCode = measured.exact ? 0 : 1;
+/** What can be measured, a file each. */
+const commands: readonly BenchCommand[] = [matching, updates, reasons, memory];
 
-function optionsOrExit(): BenchOptions {
+process.exitCode = await main(process.argv.slice(2));
+
+/** 0 exact, 1 something was answered wrongly, 2 the command line is not understood. */
+async function main(args: readonly string[]): Promise<number> {
+  const [name = "", ...rest] = args;
+  const command = commands.find((one) => one.name === name);
+  const usage = usageOf(command);
+  if (args.some((arg) => arg === "--help" || arg === "-h")) return say(usage, 0);
   try {
-    const read = readOptions(process.argv.slice(2));
-    if (read !== undefined) return read;
-    process.stdout.write(usage);
-    process.exit(0);
+    if (command === undefined) throw new UsageError(`say what to measure: ${names()}`);
+    const isJson = rest.includes("--json");
+    const own = rest.filter((arg) => arg !== "--json");
+    return await measure(command, own, isJson);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n\n${usage}`);
-    process.exit(2);
+    return 2;
   }
 }
 
-function tableOf(
-  { profiles, vacancies, seed, workload, kernel }: BenchOptions,
-  report: MatchingReport,
-  machineLoad: string,
-): string {
-  const head = ["", "p50 ms", "p95 ms", "p99 ms", "cpu ms", "a second"];
-  const lines = report.rows.map(({ who, kind, p50, p95, p99, cpu }) => [
-    `${kind}, ${who}`,
-    ...[p50, p95, p99, cpu].map((ms) => ms.toFixed(3)),
-    Math.round(1_000 / cpu).toString(),
-  ]);
-  const table = [head, ...lines]
-    .map((cells) =>
-      cells.map((cell, n) => (n === 0 ? cell.padEnd(20) : cell.padStart(10))).join(""),
-    )
-    .join("\n");
-  const shares = Object.entries(report.shares)
-    .map(([kind, share]) => `${kind} ${(share * 100).toFixed(2)} %`)
-    .join(", ");
-  const alerts = Object.values(report.alerts)
-    .map((mean) => mean.toFixed(1))
-    .join(", ");
-  return `${table}
-
-${workload}, ${profiles} profiles, ${vacancies} vacancies of each kind, seed ${seed}, ${kernel} kernel; machine load ${machineLoad}
-fit on average: ${shares}; to be mailed: ${alerts}
-${Math.round(report.bytesPerProfile.engine)} bytes a profile, taken in ${Math.round(report.encodeMs)} ms, built in ${Math.round(report.buildMs)} ms
-${report.exact ? "exact" : `${report.differences.length} different answers`}
-`;
+async function measure(
+  command: BenchCommand,
+  args: readonly string[],
+  isJson: boolean,
+): Promise<number> {
+  const before = loadavg()[0] ?? 0;
+  const { exact, text, json } = await command.run(args, (progress) =>
+    process.stderr.write(`${progress}\n`),
+  );
+  const load = [before, loadavg()[0] ?? 0].map((one) => Math.round(one * 10) / 10);
+  const machine = {
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? "unknown",
+    node: process.version,
+    load,
+  };
+  process.stdout.write(
+    `${text}${machine.cores} cores, ${machine.processor}, Node ${machine.node}; load of the machine ${load.join(" to ")}\n`,
+  );
+  if (isJson) process.stdout.write(`${JSON.stringify({ ...json, exact, machine })}\n`);
+  return exact ? 0 : 1;
 }
 
-function jsonOf(asked: BenchOptions, report: MatchingReport, machineLoad: string) {
-  const own = report.rows.find(({ who, kind }) => who === "engine" && kind === "standard");
-  const ratios = Object.fromEntries(
-    report.rows
-      .filter(({ who }) => who !== "engine")
-      .map(({ who, kind, p50 }) => {
-        const mine = report.rows.find((row) => row.who === "engine" && row.kind === kind);
-        return [`${who} ${kind}`, p50 / (mine?.p50 ?? Number.NaN)];
-      }),
-  );
-  const { exact, rows, shares, alerts, bytesPerProfile, encodeMs, buildMs } = report;
-  const { p50, p95, p99 } = own ?? { p50: 0, p95: 0, p99: 0 };
-  const { peers: _, json: __, ...setting } = asked;
-  return {
-    exact,
-    p50,
-    p95,
-    p99,
-    ratios,
-    rows,
-    shares,
-    alerts,
-    bytesPerProfile,
-    encodeMs,
-    buildMs,
-    machineLoad,
-    ...setting,
-  };
+function say(text: string, code: number): number {
+  process.stdout.write(text);
+  return code;
+}
+
+function names(): string {
+  return commands.map(({ name }) => name).join(", ");
+}
+
+function usageOf(command: BenchCommand | undefined): string {
+  if (command === undefined)
+    return `npm run bench -- ${commands.map(({ name }) => name).join("|")} [OPTIONS]
+
+Each tells its own options with --help. Exit code: 0 exact, 1 wrong answers, 2 wrong options.
+`;
+  return `npm run bench -- ${command.name} [OPTIONS]
+
+${command.about}
+Exit code: 0 exact, 1 wrong answers, 2 wrong options.
+
+${command.flags.join("\n")}
+  --json                one JSON object as the last line
+  --help                this text
+`;
 }

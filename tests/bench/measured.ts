@@ -12,26 +12,42 @@ export interface Measured {
 export interface Stopwatch {
   /** Runs a question and adds its time. */
   time<Answer>(question: () => Answer): Answer;
+  /** Adds what somebody else has timed. */
+  add(ms: number, cpuMs: number): void;
   measured(): Measured;
 }
 
 export function createStopwatch(): Stopwatch {
   const times: number[] = [];
   let cpu = 0;
+  const add = (ms: number, cpuMs: number) => {
+    times.push(ms);
+    cpu += cpuMs;
+  };
   return {
     time(question) {
       const before = process.cpuUsage();
       const from = performance.now();
       const answer = question();
-      times.push(performance.now() - from);
+      const ms = performance.now() - from;
       const used = process.cpuUsage(before);
-      cpu += (used.user + used.system) / 1_000;
+      add(ms, (used.user + used.system) / 1_000);
       return answer;
     },
+    add,
     measured() {
       const sorted = times.toSorted((a, b) => a - b);
-      const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
-      return { p50: at(0.5), p95: at(0.95), p99: at(0.99), cpu: cpu / times.length };
+      return {
+        p50: quantile(sorted, 0.5),
+        p95: quantile(sorted, 0.95),
+        p99: quantile(sorted, 0.99),
+        cpu: times.length === 0 ? 0 : cpu / times.length,
+      };
     },
   };
+}
+
+/** The value that this share of the sorted values does not exceed (nearest rank); 0 of none. */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }

@@ -5,26 +5,20 @@ import {
   type Profile,
   type UnitVector,
 } from "@raakvlak/contracts";
-import { today } from "../workload/world.ts";
-import type { Engine, Found, PreparedVacancy } from "@raakvlak/matching/engine";
+import { now } from "../check-answers.ts";
+import type { Engine } from "@raakvlak/matching/engine";
 import { currentModel } from "@raakvlak/matching/oracle";
+import { askedOf, bitsOf } from "./asked.ts";
 import { createColumn, createTexts } from "./columns.ts";
+import type { InsidePeer } from "./peer.ts";
+
+const earthRadiusMetres = 6_371_008.8;
 
 /**
  * The plain answer to speed: a column per field, everybody looked at in turn, the cheapest rules first, all on typed
  * arrays. Whoever is left is judged by the engine's own code, so a scan measures the search and not another score.
  */
-export interface Scan {
-  add(profile: Profile): void;
-  /** After the last profile and before the first question. */
-  ready(engine: Engine): void;
-  match(vacancy: PreparedVacancy, limit: number): Found;
-  bytes(): number;
-}
-
-const earthRadiusMetres = 6_371_008.8;
-
-export function createScan(profiles: number): Scan {
+export function createScan(profiles: number): InsidePeer {
   const texts = createTexts();
   const ids: string[] = [];
   const column = {
@@ -94,35 +88,40 @@ export function createScan(profiles: number): Scan {
     return matches >= currentModel.skills.overlap.matches;
   }
 
+  function addOne(profile: Profile): void {
+    const { purposes, pay, hours } = profile;
+    const row = count;
+    ids.push(profile.candidateId);
+    column.purposes[row] = (purposes.recruiters ? 1 : 0) | (purposes.alerts ? 2 : 0);
+    column.contracts[row] = bitsOf(profile.contractKinds, contractKinds);
+    column.modes[row] = bitsOf(profile.workModes, workModes);
+    column.officeDays[row] = profile.officeDaysMaximum ?? 255;
+    column.hoursMin[row] = hours?.min ?? 0;
+    column.hoursMax[row] = hours?.max ?? 255;
+    column.payFixed[row] = pay?.of === "fixed" ? pay.minimum : 0;
+    column.payOnTarget[row] = pay?.of === "on-target" ? pay.minimum : 0;
+    for (const { vector, radiusKm } of profile.places) {
+      x.push(vector.x);
+      y.push(vector.y);
+      z.push(vector.z);
+      const chord = (radiusKm * 1_000 + 2) / earthRadiusMetres;
+      reach.push(chord * chord);
+    }
+    for (const { concept } of profile.occupations) occupations.push(texts.take(concept));
+    for (const { concept } of profile.skills) skills.push(texts.take(concept));
+    for (const { code, level } of profile.languages)
+      languages.push((texts.take(code) << 3) | cefrLevels.indexOf(level));
+    count += 1;
+    column.firstPlace[count] = x.size;
+    column.firstOccupation[count] = occupations.size;
+    column.firstSkill[count] = skills.size;
+    column.firstLanguage[count] = languages.size;
+  }
+
   return {
-    add(profile) {
-      const { purposes, pay, hours } = profile;
-      const row = count;
-      ids.push(profile.candidateId);
-      column.purposes[row] = (purposes.recruiters ? 1 : 0) | (purposes.alerts ? 2 : 0);
-      column.contracts[row] = bitsOf(profile.contractKinds, contractKinds);
-      column.modes[row] = bitsOf(profile.workModes, workModes);
-      column.officeDays[row] = profile.officeDaysMaximum ?? 255;
-      column.hoursMin[row] = hours?.min ?? 0;
-      column.hoursMax[row] = hours?.max ?? 255;
-      column.payFixed[row] = pay?.of === "fixed" ? pay.minimum : 0;
-      column.payOnTarget[row] = pay?.of === "on-target" ? pay.minimum : 0;
-      for (const { vector, radiusKm } of profile.places) {
-        x.push(vector.x);
-        y.push(vector.y);
-        z.push(vector.z);
-        const chord = (radiusKm * 1_000 + 2) / earthRadiusMetres;
-        reach.push(chord * chord);
-      }
-      for (const { concept } of profile.occupations) occupations.push(texts.take(concept));
-      for (const { concept } of profile.skills) skills.push(texts.take(concept));
-      for (const { code, level } of profile.languages)
-        languages.push((texts.take(code) << 3) | cefrLevels.indexOf(level));
-      count += 1;
-      column.firstPlace[count] = x.size;
-      column.firstOccupation[count] = occupations.size;
-      column.firstSkill[count] = skills.size;
-      column.firstLanguage[count] = languages.size;
+    simplified: "",
+    add(some) {
+      for (const profile of some) addOne(profile);
     },
     ready(of) {
       engine = of;
@@ -166,32 +165,4 @@ export function createScan(profiles: number): Scan {
         .concat([occupations.items, skills.items, languages.items, handles])
         .reduce((sum, { byteLength }) => sum + byteLength, 0),
   };
-}
-
-const now = new Date(today * 86_400_000);
-
-function askedOf(vacancy: PreparedVacancy, find: (text: string) => number) {
-  const { hours, pay, workMode } = vacancy;
-  const fixed = pay.stated ? (pay.fixedMax ?? pay.fixedMin) : undefined;
-  const onTarget = pay.stated
-    ? (pay.onTarget ?? (fixed === undefined ? undefined : fixed + (pay.variable ?? 0)))
-    : undefined;
-  return {
-    contracts: bitsOf(vacancy.contractKinds, contractKinds),
-    mode: workMode === undefined ? 0 : bitsOf([workMode], workModes),
-    officeDays: vacancy.officeDays ?? 0,
-    hoursMin: hours?.min ?? 0,
-    hoursMax: hours?.max ?? 255,
-    fixed: fixed ?? Number.POSITIVE_INFINITY,
-    onTarget: onTarget ?? Number.POSITIVE_INFINITY,
-    points: workMode === "remote" ? [] : vacancy.vectors,
-    // A language that nobody speaks has a number that nobody has.
-    languages: vacancy.languages.map(
-      ({ code, level }) => (find(code) << 3) | cefrLevels.indexOf(level),
-    ),
-  };
-}
-
-function bitsOf<Item>(items: readonly Item[], all: readonly Item[]): number {
-  return items.reduce((bits, item) => bits | (1 << all.indexOf(item)), 0);
 }

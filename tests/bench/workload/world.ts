@@ -43,6 +43,9 @@ export const employerId = (number: number) => `employer-${number}`;
 export const uuidOf = (kind: number, number: number) =>
   `${hex(Math.imul(number + 1, 0x9e37_79b1) >>> 0, 8)}-${hex(kind, 4)}-4000-8000-${hex(number, 12)}`;
 
+/** The number that an id was made of. */
+export const numberOf = (uuid: string) => Number.parseInt(uuid.slice(24), 16);
+
 /** The other two of a group of three, neighbours in frequency. */
 export function relatedOccupations(concept: string): string[] {
   const number = Number(concept.slice("occupation:o".length));

@@ -3,8 +3,10 @@ import { hasPurpose } from "../domain/has-purpose.ts";
 import type { Model } from "../domain/model.ts";
 import { currentModel } from "../domain/models.ts";
 import { dayOf } from "../domain/pair.ts";
+import type { Fitting } from "../domain/scan.ts";
+import { score } from "../domain/score.ts";
 import { scoredVacancyOf, type RelatedOccupations } from "../domain/scored-vacancy.ts";
-import { createBlockIndex, type Found, type BlockIndex } from "./block-index.ts";
+import { createBlockIndex, type BlockIndex, type Found, type Hit } from "./block-index.ts";
 import { plainHost } from "./kernel.ts";
 import type { Wanted } from "./question.ts";
 import { createWasmHost } from "./wasm-host.ts";
@@ -20,6 +22,8 @@ export interface Engine extends Pick<BlockIndex, "rebuild" | "measures" | "handl
   match(vacancy: PreparedVacancy, now: Date, wanted: Wanted): Found;
   /** The same answer, when nobody but these can fit: for peers that find candidates another way. */
   matchAmong(vacancy: PreparedVacancy, now: Date, wanted: Wanted, candidates: Int32Array): Found;
+  /** Why each of these fits, as a worker tells it; each must still be held as it was found. */
+  explain(vacancy: PreparedVacancy, now: Date, hits: readonly Hit[]): Fitting[];
 }
 
 export type PreparedVacancy = ReturnType<typeof scoredVacancyOf>;
@@ -46,5 +50,15 @@ export function createEngine(
     match: (vacancy, now, wanted) => index.match(vacancy, { day: dayOf(now), model }, wanted),
     matchAmong: (vacancy, now, wanted, candidates) =>
       index.matchAmong(vacancy, { day: dayOf(now), model }, wanted, candidates),
+    explain(vacancy, now, hits) {
+      const measure = { day: dayOf(now), model };
+      return hits.map(({ id, version, score: points }) => {
+        const profile = index.find(id)?.profile;
+        if (profile === undefined) throw new Error("this candidate is not in the index");
+        // The purpose is no part of the score.
+        const { reasons } = score({ profile, vacancy, purpose: "alerts", ...measure });
+        return { id, version, score: points, reasons };
+      });
+    },
   };
 }

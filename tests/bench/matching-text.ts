@@ -1,0 +1,36 @@
+import type { MatchingOptions, MatchingReport } from "./matching.ts";
+import { count, ms, tableText } from "./table.ts";
+
+/** What `matching` prints. */
+export function matchingText(
+  { profiles, vacancies, seed, workload, kernel }: MatchingOptions,
+  report: MatchingReport,
+): string {
+  const head = ["", "p50 ms", "p95 ms", "p99 ms", "cpu ms", "a second"];
+  const lines = report.rows.map(({ who, kind, p50, p95, p99, cpu }) => [
+    `${kind}, ${who}`,
+    ...[p50, p95, p99, cpu].map(ms),
+    count(1_000 / cpu),
+  ]);
+  const shares = Object.entries(report.shares)
+    .map(([kind, share]) => `${kind} ${(share * 100).toFixed(2)} %`)
+    .join(", ");
+  const alerts = Object.values(report.alerts)
+    .map((mean) => mean.toFixed(1))
+    .join(", ");
+  const bytes = Object.entries(report.bytesPerProfile)
+    .map(([who, each]) => `${who} ${Math.round(each)}`)
+    .join(", ");
+  const simplified = Object.entries(report.simplified)
+    .filter(([, words]) => words !== "")
+    .map(([who, words]) => `${who}: ${words}\n`);
+  const differences = report.differences.slice(0, 20).map((difference) => `${difference}\n`);
+  return `${tableText([head, ...lines])}
+
+${workload}, ${count(profiles)} profiles, ${vacancies} vacancies of each kind, seed ${seed}, ${kernel} kernel
+fit on average: ${shares}; to be mailed: ${alerts}
+bytes a profile: ${bytes}; taken in ${Math.round(report.encodeMs)} ms, built in ${Math.round(report.buildMs)} ms
+one thread: an index is not shared between threads
+${simplified.join("")}${report.exact ? "exact" : `${report.differences.length} different answers`}
+${differences.join("")}`;
+}
