@@ -4,7 +4,7 @@ import type { ServiceProcess } from "@raakvlak/infra/processes/service-process.t
 import { findFreePort } from "@raakvlak/infra/processes/free-port.ts";
 import { startOwnStack, type OwnStack } from "@raakvlak/infra/stack/own-stack.ts";
 import { startSmtpSink, startTcpProxy, type SmtpSink, type TcpProxy } from "@raakvlak/testing";
-import { rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Line, ServiceVictim } from "../plan/victims.ts";
 import { createMovedClock, type MovedClock } from "./moved-clock.ts";
@@ -20,7 +20,7 @@ export interface Stand extends AsyncDisposable {
   readonly feedFolder: string;
 }
 
-/** What the services of the last run wrote. */
+/** What the services of the last run wrote, and under `stack` what their servers did. */
 const logFolder = path.join(import.meta.dirname, "../../../.raakvlak/chaos");
 const readyTimeoutMs = 120_000;
 /** Of both senders; the checker allows as many uncertain messages per kill. */
@@ -40,6 +40,9 @@ export async function startStand(onProgress: (message: string) => void): Promise
       settings: { kafka: { "advertised.listeners": `PLAINTEXT://127.0.0.1:${kafkaPort}` } },
       onProgress,
     }),
+  );
+  rollback.defer(() =>
+    cp(path.join(stack.home, "logs"), path.join(logFolder, "stack"), { recursive: true }),
   );
   const proxies = await startProxies(stack, { sink, kafkaPort }, rollback);
   const clock = createMovedClock(path.join(stack.home, "clock-offset"));
