@@ -1,20 +1,20 @@
 import type { Profile } from "@raakvlak/contracts";
 import type { Measure } from "../domain/scan.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
-import { createBlocks, type Blocks } from "./blocks.ts";
 import { isPlainUuid, readUuid } from "./candidate-id.ts";
 import { decodeProfile, type DecodedProfile } from "./decode-profile.ts";
-import { createDictionaries, type Dictionaries } from "./dictionary.ts";
+import { bytesOfNames, createDictionaries, type Dictionaries } from "./dictionary.ts";
 import { encodeBare, encoded, encodeProfile } from "./encode-profile.ts";
-import type { Kernel, KernelHost } from "./kernel.ts";
+import { openGeneration, type Expected, type Generation } from "./generation.ts";
+import type { KernelHost } from "./kernel.ts";
 import * as L from "./layout.ts";
-import { addressLimit, createArena, type Arena } from "./memory.ts";
-import { createQuestion, type Question, type Wanted } from "./question.ts";
-import { afterPlacesOf } from "./record-places.ts";
-import { createRecordTable, hasProfile, type RecordTable } from "./record-table.ts";
-import { createSliceMap } from "./slice-map.ts";
-import { sortKeyOf } from "./slices-of-record.ts";
-import { sortRecords } from "./sort-records.ts";
+import { addressLimit, OutOfRoom } from "./memory.ts";
+import type { Wanted } from "./question.ts";
+import { atOnce, pendingInOrder, rebuildInParts } from "./rebuild.ts";
+import { hasProfile } from "./record-table.ts";
+import type { SliceMap } from "./slice-map.ts";
+
+export { OutOfRoom } from "./memory.ts";
 
 /** Somebody who fits, as of the record that was judged. */
 export interface Hit {
@@ -37,8 +37,14 @@ export interface IndexMeasures {
   readonly profiles: number;
   readonly slots: number;
   readonly blocks: number;
-  /** Bytes of the memory and of the tables beside it, without the texts of the dictionaries. */
+  /** Bytes of the memory and of all tables beside it, and about what the texts of the dictionaries take. */
   readonly bytes: number;
+  /** Of them those that are in use: what was released waits for others of its length, or for a rebuild. */
+  readonly usedBytes: number;
+  /** More for a while: what a rebuild under way has taken so far. */
+  readonly rebuildingBytes: number;
+  /** None of the two above together passes it. */
+  readonly limitBytes: number;
 }
 
 /** What the last question cost, for measuring. */
@@ -54,9 +60,12 @@ export interface LastQuestion {
 export interface BlockIndex {
   /** 0: unknown. */
   versionOf(candidateId: string): number;
-  /** Takes a profile in the place of what is held. False: it holds what a record has no room for; nothing was changed. */
+  /**
+   * Takes a profile in the place of what is held. False: it holds what a record has no room for; nothing was changed.
+   * Throws OutOfRoom where the memory has none; nothing was changed either.
+   */
   put(profile: Profile): boolean;
-  /** Takes the profile out and remembers the version; infinite: for ever. */
+  /** Takes the profile out and remembers the version; infinite: for ever. Of somebody who is held it never fails. */
   drop(candidateId: string, version: number): void;
   find(candidateId: string): DecodedProfile | undefined;
   match(vacancy: ScoredVacancy, measure: Measure, wanted: Wanted): Found;
@@ -67,128 +76,135 @@ export interface BlockIndex {
     wanted: Wanted,
     candidates: Int32Array,
   ): Found;
-  /** Good until the next change; 0: unknown. */
+  /** Good until the next change or part of a rebuild; 0: unknown. */
   handleOf(candidateId: string): number;
-  /** Sorts everything anew. Happens by itself at the first question after many came. */
+  /** Whether so much has changed since the last build that another would pay. */
+  wantsRebuild(): boolean;
+  /** Sorts everything anew. Throws OutOfRoom where both memories together would pass the limit; nothing was changed. */
   rebuild(): void;
+  /**
+   * The same in the background: works on as long as `goOn` says so, asked about every half a millisecond. True when it is
+   * through. Between two parts everything may be asked and changed; answers are as exact as ever. Throws like `rebuild`,
+   * and whoever then asks `wantsRebuild` hears no until much more has changed.
+   */
+  rebuildPart(goOn: () => boolean): boolean;
   measures(): IndexMeasures;
   lastQuestion(): LastQuestion;
 }
 
 interface Settings {
   readonly host: KernelHost;
-  /** Neither memory of a rebuild passes it. */
+  /** Everything together stays below, two memories during a rebuild included. */
   readonly limitBytes?: number;
+  /** Records that a rebuild copies between two pauses: some hundreds of microseconds. */
+  readonly portion?: number;
 }
 
-/** From so many more than the last build had on, newcomers wait for the next question, which builds first. */
-const grown = { share: 1.5, slots: 4_096 };
+/** A rebuild pays when so large a share has come or changed since, and at least so many. */
+const worthRebuilding = { share: 0.2, changes: 4_096 };
+/** Of two memories each ends where addresses end. */
+const noLimit = 2 * addressLimit;
 
-interface Generation {
-  readonly arena: Arena;
-  readonly kernel: Kernel;
-  readonly blocks: Blocks;
-  readonly records: RecordTable;
-  readonly question: Question;
-  /** Slots at the last build. */
-  readonly built: number;
+interface Run {
+  readonly parts: Generator<void, Generation>;
+  readonly changed: number[];
 }
 
 const nothing: Found = { eligible: 0, best: [], alerts: [] };
 
-export function createBlockIndex({ host, limitBytes = addressLimit }: Settings): BlockIndex {
+export function createBlockIndex({
+  host,
+  limitBytes = noLimit,
+  portion = 256,
+}: Settings): BlockIndex {
   const names: Dictionaries = createDictionaries();
-  let now = open(0, undefined);
-  let profiles = 0;
-  let pending = 0;
+  /** The one that answers, and during a rebuild the one that comes after it. */
+  const generations = new Set<Generation>();
+  let now = open();
+  let run: Run | undefined;
+  /** Changes at which a rebuild that had no room was given up. */
+  let givenUpAt = 0;
 
-  function open(expected: number, map: ReturnType<typeof createSliceMap> | undefined): Generation {
-    const { memory, start } = host.open();
-    const arena = createArena(memory, limitBytes);
-    const blocks = createBlocks(arena, map ?? createSliceMap(), expected);
-    const question = createQuestion({ arena, names, blocks });
-    question.growPoints();
-    return {
-      arena,
-      kernel: start(arena),
-      blocks,
-      records: createRecordTable(arena, expected),
-      question,
-      built: expected,
+  function open(expected?: Expected, map?: SliceMap): Generation {
+    const own: { generation?: Generation } = {};
+    const left = () => {
+      let bytes = limitBytes;
+      for (const other of generations) if (other !== own.generation) bytes -= other.bytes();
+      return bytes;
     };
+    const given = { ...(expected && { expected }), ...(map && { map }) };
+    const opened = openGeneration({ host, names, limitBytes: left, ...given });
+    own.generation = opened;
+    generations.add(opened);
+    return opened;
   }
 
-  /** Puts what was encoded in the place of the old record. Out of room: before anything was changed. */
-  function store(old: number): number {
-    const { arena, records } = now;
-    const { words, bytes } = encoded;
-    const oldBytes = old === 0 ? 0 : (arena.views.i32[(old + L.R_BYTES) >> 2] ?? 0);
-    const rec = bytes === oldBytes ? old : arena.allocate(bytes);
-    takeOut(old);
-    arena.views.u32.set(words.subarray(0, bytes >> 2), rec >> 2);
-    if (old === 0) records.add(rec);
-    else if (rec !== old) {
-      records.move(old, rec);
-      arena.release(old, oldBytes);
-    }
-    return rec;
+  function begin(): Run {
+    const from = now;
+    const changed: number[] = [];
+    from.freeze();
+    return { parts: rebuildInParts({ from, names, open, changed, portion }), changed };
   }
 
-  function takeOut(rec: number): void {
-    if (rec === 0 || !hasProfile(now.arena, rec)) return;
-    profiles -= 1;
-    const slot = now.arena.views.i32[(rec + L.R_SLOT) >> 2] ?? L.NO_SLOT;
-    if (slot === L.PENDING_SLOT) pending -= 1;
-    else if (slot !== L.NO_SLOT) now.blocks.remove(rec);
+  function end(kept: Generation): void {
+    run = undefined;
+    now = kept;
+    generations.clear();
+    generations.add(now);
   }
 
-  function takeIn(rec: number): void {
-    const { arena, blocks, built } = now;
-    profiles += 1;
-    if (!isSearched(arena, rec)) return;
-    if (pending > 0 || blocks.slots > built * grown.share + grown.slots) return wait();
+  function giveUp(): void {
+    end(now);
+    now.thaw();
+    givenUpAt = now.placed;
+  }
+
+  function rebuildPart(goOn: () => boolean): boolean {
+    run ??= begin();
     try {
-      blocks.place(rec);
+      for (;;) {
+        const { done, value } = run.parts.next();
+        if (done === true) {
+          end(value);
+          givenUpAt = 0;
+          return true;
+        }
+        if (!goOn()) return false;
+      }
     } catch (error) {
-      // Held, but not to be found: no question is answered until a build has found room for everybody.
-      wait();
+      giveUp();
       throw error;
-    }
-
-    function wait(): void {
-      arena.views.i32[(rec + L.R_SLOT) >> 2] = L.PENDING_SLOT;
-      pending += 1;
     }
   }
 
   function rebuild(): void {
-    const from = now;
-    const { views } = from.arena;
-    const searched: number[] = [];
-    const others: number[] = [];
-    for (const rec of from.records.records())
-      if (hasProfile(from.arena, rec) && isSearched(from.arena, rec)) searched.push(rec);
-      else others.push(rec);
-    const keys = Uint32Array.from(searched, (rec) => sortKeyOf(views, rec));
-    const sorted = sortRecords(Int32Array.from(searched), keys);
-    const next = open(searched.length, createSliceMap(commonestOf(from.arena, sorted, names)));
-    next.blocks.build(copied(from, next, sorted));
-    for (const rec of others) copy(from, next, rec);
-    now = next;
-    pending = 0;
+    rebuildPart(() => true);
   }
 
-  function* copied(from: Generation, to: Generation, records: Iterable<number>) {
-    for (const rec of records) yield copy(from, to, rec);
+  /** Everybody is to be found: by a build, or where there is no room for one, in the memory that there is. */
+  function placeThoseWhoWait(): void {
+    try {
+      rebuild();
+    } catch (error) {
+      if (!(error instanceof OutOfRoom)) throw error;
+      now.settle(pendingInOrder(now));
+    }
   }
 
-  function copy(from: Generation, { arena, records }: Generation, rec: number): number {
-    const bytes = from.arena.views.i32[(rec + L.R_BYTES) >> 2] ?? 0;
-    const to = arena.allocate(bytes);
-    const old = from.arena.views.u32.subarray(rec >> 2, (rec + bytes) >> 2);
-    arena.views.u32.set(old, to >> 2);
-    records.add(to);
-    return to;
+  /** Out of room for a profile: what a rebuild holds may be what is missing. */
+  function expectRoom(bytes: number, old: number): void {
+    try {
+      now.expectRoom(bytes, old);
+    } catch (error) {
+      if (run === undefined) throw error;
+      giveUp();
+      now.expectRoom(bytes, old);
+    }
+  }
+
+  function store(old: number): void {
+    const rec = now.store(encoded, old);
+    run?.changed.push(rec);
   }
 
   function hitAt(list: number, at: number): Hit {
@@ -239,9 +255,10 @@ export function createBlockIndex({ host, limitBytes = addressLimit }: Settings):
     },
     put(profile) {
       if (!isPlainUuid(profile.candidateId) || !encodeProfile(profile, names)) return false;
-      now.question.growPoints();
       const old = now.records.find(profile.candidateId);
-      takeIn(store(old));
+      expectRoom(encoded.bytes, old);
+      now.question.growPoints();
+      store(old);
       return true;
     },
     drop(candidateId, version) {
@@ -255,7 +272,7 @@ export function createBlockIndex({ host, limitBytes = addressLimit }: Settings):
       return decodeProfile(now.arena.views, rec, names);
     },
     match(vacancy, measure, wanted) {
-      if (pending > 0) rebuild();
+      if (now.pending > 0) placeThoseWhoWait();
       const { kernel, blocks } = now;
       return ask(vacancy, measure, wanted, function* look(q) {
         let from = 0;
@@ -278,14 +295,27 @@ export function createBlockIndex({ host, limitBytes = addressLimit }: Settings):
       });
     },
     handleOf: (candidateId) => now.records.find(candidateId),
+    wantsRebuild() {
+      if (now.pending > 0) return true;
+      const { share, changes } = worthRebuilding;
+      return now.placed - givenUpAt > Math.max(changes, now.built * share);
+    },
     rebuild,
+    rebuildPart,
     measures() {
-      const { arena, records, blocks } = now;
+      const { arena, records, blocks, profiles } = now;
+      const beside = records.bytes + bytesOfNames(names);
       return {
         profiles,
         slots: blocks.slots,
         blocks: blocks.count,
-        bytes: arena.sizes().bytes + records.bytes,
+        bytes: arena.sizes().bytes + beside,
+        usedBytes: arena.sizes().used + beside,
+        rebuildingBytes: [...generations].reduce(
+          (sum, each) => sum + (each === now ? 0 : each.bytes()),
+          0,
+        ),
+        limitBytes,
       };
     },
     lastQuestion() {
@@ -302,33 +332,4 @@ export function createBlockIndex({ host, limitBytes = addressLimit }: Settings):
 function byRank(a: Hit, b: Hit): number {
   if (a.score !== b.score) return b.score - a.score;
   return a.id < b.id ? -1 : 1;
-}
-
-/** Whether any question about a vacancy can find it; `tailoring` alone is asked from the other side. */
-function isSearched({ views }: Arena, rec: number): boolean {
-  return ((views.u8[rec + L.R_FLAGS] ?? 0) & (L.FLAG_ALERTS | L.FLAG_RECRUITERS)) !== 0;
-}
-
-/** Occupations and skills by how many wish for them. */
-function commonestOf({ views }: Arena, records: Iterable<number>, names: Dictionaries) {
-  const occupations = new Uint32Array(names.occupations.size);
-  const skills = new Uint32Array(names.skills.size);
-  for (const rec of records) {
-    let at = afterPlacesOf(views, rec) >> 2;
-    const wished = views.u8[rec + L.R_OCCUPATIONS] ?? 0;
-    for (let n = 0; n < wished; n++, at++) count(occupations, (views.i32[at] ?? 0) >>> 4);
-    const able = views.u8[rec + L.R_SKILLS] ?? 0;
-    for (let n = 0; n < able; n++, at++) count(skills, (views.i32[at] ?? 0) >>> 7);
-  }
-  return { occupations: byCount(occupations), skills: byCount(skills) };
-}
-
-function count(counts: Uint32Array, number: number): void {
-  counts[number] = (counts[number] ?? 0) + 1;
-}
-
-function byCount(counts: Uint32Array): number[] {
-  return Array.from(counts, (times, number) => ({ times, number }))
-    .toSorted((a, b) => b.times - a.times || a.number - b.number)
-    .map(({ number }) => number);
 }

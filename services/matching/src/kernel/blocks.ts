@@ -17,8 +17,10 @@ export interface Blocks {
   readonly sliceCounts: Int32Array;
   /** Addresses of the kernel's tables: of blocks, of their flags, and of a row of cells. */
   tables(): { list: number; flags: number; row(row: number): number };
-  /** Sets records that come in the order of their keys, into new blocks. */
-  build(records: Iterable<number>): void;
+  /** Sets a record of a build: they come in the order of their keys, before any is placed. */
+  append(rec: number): void;
+  /** Bytes that the arena must have so that so many more records can be placed. */
+  needsFor(records: number): number;
   /** Gives the record a slot. */
   place(rec: number): void;
   /** Takes it out of its slot; the record must still be as it was placed. */
@@ -36,6 +38,8 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
   let room = Math.max(8, Math.ceil((expected / filledTo) * 1.1));
   let tables = allocateTables(room);
   let slots = 0;
+  /** Records in the last block of the build. */
+  let built = 0;
 
   function allocateTables(blocks: number) {
     const bytes = blocks * 4;
@@ -131,9 +135,16 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
       if (hasRoom(block)) return block;
       open.pop();
     }
-    const block = addBlock();
-    open.push(block);
-    return block;
+    try {
+      const block = addBlock();
+      open.push(block);
+      return block;
+    } catch (error) {
+      // No room for another block: any slot will do.
+      const anywhere = used.findIndex((count) => count < L.SLOTS);
+      if (anywhere >= 0) return anywhere;
+      throw error;
+    }
   }
 
   return {
@@ -150,18 +161,26 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
       flags: tables.flags,
       row: (row) => tables.rows + row * room * 4,
     }),
-    build(records) {
-      let block = -1;
-      let slot = filledTo;
-      for (const rec of records) {
-        if (slot === filledTo) {
-          block = addBlock();
-          keys.push(sortKeyOf(arena.views, rec));
-          slot = 0;
-        }
-        set(rec, block, slot);
-        slot += 1;
+    append(rec) {
+      if (built === filledTo || addresses.length === 0) {
+        addBlock();
+        keys.push(sortKeyOf(arena.views, rec));
+        built = 0;
       }
+      set(rec, addresses.length - 1, built);
+      built += 1;
+    },
+    needsFor(records) {
+      const missing = records - (addresses.length * L.SLOTS - slots);
+      if (missing <= 0) return 0;
+      const more = Math.ceil(missing / L.SLOTS);
+      let tableRoom = room;
+      let bytes = more * (L.BLOCK_BYTES + 64);
+      while (tableRoom < addresses.length + more) {
+        tableRoom *= 2;
+        bytes += tableRoom * 4 * (2 + L.ROWS) + 192;
+      }
+      return bytes;
     },
     place(rec) {
       const block = blockFor(sortKeyOf(arena.views, rec));

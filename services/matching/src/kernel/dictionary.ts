@@ -6,11 +6,17 @@ export interface Dictionary {
   find(text: string): number;
   textOf(number: number): string;
   readonly size: number;
+  /** About what it takes of the heap. */
+  readonly bytes: number;
 }
+
+/** What a text takes beside its letters: its own header, its entry in the map, its place in the list. */
+const bytesOfEntry = 96;
 
 function createDictionary(): Dictionary {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
+  let bytes = 0;
   return {
     take(text) {
       const known = numbers.get(text);
@@ -18,12 +24,16 @@ function createDictionary(): Dictionary {
       const number = texts.length;
       numbers.set(text, number);
       texts.push(text);
+      bytes += text.length + bytesOfEntry;
       return number;
     },
     find: (text) => numbers.get(text) ?? -1,
     textOf: (number) => texts[number] ?? "",
     get size() {
       return texts.length;
+    },
+    get bytes() {
+      return bytes;
     },
   };
 }
@@ -50,4 +60,10 @@ export function createDictionaries(): Dictionaries {
     labels: createDictionary(),
     points: createDictionary(),
   };
+}
+
+export function bytesOfNames(names: Dictionaries): number {
+  const { occupations, skills, sectors, employers, vacancies, labels, points } = names;
+  const all = [occupations, skills, sectors, employers, vacancies, labels, points];
+  return all.reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -14,7 +14,10 @@ import { createWasmHost } from "./wasm-host.ts";
 export type { Found } from "./block-index.ts";
 
 /** The block index for those who measure it: asked with facts of the contracts, as the oracle is. */
-export interface Engine extends Pick<BlockIndex, "rebuild" | "measures" | "handleOf"> {
+export interface Engine extends Pick<
+  BlockIndex,
+  "rebuild" | "rebuildPart" | "wantsRebuild" | "measures" | "handleOf"
+> {
   /** Without any purpose only the version is remembered, as a worker does. */
   put(profile: Profile): void;
   /** A vacancy in the form that `match` takes: what a worker does once for a vacancy, not for each question. */
@@ -44,6 +47,8 @@ export function createEngine(
       else if (!index.put(profile)) throw new Error("a record has no room for this profile");
     },
     rebuild: index.rebuild,
+    rebuildPart: index.rebuildPart,
+    wantsRebuild: index.wantsRebuild,
     measures: index.measures,
     handleOf: index.handleOf,
     prepare: (vacancy) => scoredVacancyOf(vacancy, related),

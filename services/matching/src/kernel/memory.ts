@@ -30,9 +30,9 @@ const marginBytes = 1_024;
 const alignment = 8;
 
 /** The memory has no room for what was to be added: nothing was changed. */
-class OutOfRoom extends Error {
+export class OutOfRoom extends Error {
   constructor(bytes: number) {
-    super(`the index has no room for ${bytes} bytes more`);
+    super(`the index has no room for ${bytes} bytes`);
     this.name = "OutOfRoom";
   }
 }
@@ -40,14 +40,19 @@ class OutOfRoom extends Error {
 /** Hands out room in a linear memory, and takes it back by length: what was released serves the next of that length. */
 export interface Arena {
   readonly views: Views;
-  /** At a multiple of 64 for lengths that are one, else of 8; zeroed only where it is fresh. */
+  /** At a multiple of 64 for lengths that are one where it is fresh, else of 8; zeroed only where it is fresh. */
   allocate(bytes: number): number;
   release(at: number, bytes: number): void;
+  /** Whether `allocate` would find so much, with so much in one piece beside it, and leave so much in pieces of any length. */
+  hasRoom(bytes: number, beside: number, left: number): boolean;
+  /** Sees to it, as far as the limit goes, that so much can be handed out without growing. */
+  reserve(bytes: number): void;
   /** Bytes of the memory, and of them handed out. */
   sizes(): { bytes: number; used: number };
 }
 
-export function createArena(memory: LinearMemory, limitBytes = addressLimit): Arena {
+/** `limit` is asked whenever the memory is to grow. */
+export function createArena(memory: LinearMemory, limit: () => number): Arena {
   const free = new Map<number, number[]>();
   let next = firstAddress;
   let used = 0;
@@ -58,34 +63,86 @@ export function createArena(memory: LinearMemory, limitBytes = addressLimit): Ar
     },
     allocate(asked) {
       const bytes = roomOf(asked);
-      const reused = free.get(bytes)?.pop();
-      if (reused !== undefined) {
-        used += bytes;
-        return reused;
-      }
-      const at = bytes % 64 === 0 ? Math.ceil(next / 64) * 64 : next;
-      ensure(at + bytes);
-      next = at + bytes;
+      const at = free.get(bytes)?.pop() ?? fresh(bytes);
       used += bytes;
       return at;
     },
     release(at, asked) {
       const bytes = roomOf(asked);
       used -= bytes;
-      const list = free.get(bytes);
-      if (list === undefined) free.set(bytes, [at]);
-      else list.push(at);
+      giveBack(at, bytes);
     },
+    hasRoom(asked, beside, left) {
+      const bytes = roomOf(asked);
+      if (used + bytes + beside + left > limitNow()) return false;
+      if (canEndAt(startOf(bytes) + bytes + beside)) return true;
+      if (beside > 0 && !canEndAt(next + beside)) return false;
+      return (free.get(bytes)?.length ?? 0) > 0 || pieceOf(bytes) !== undefined;
+    },
+    reserve: (bytes) => growTo(next + bytes),
     sizes: () => ({ bytes: memory.buffer.byteLength, used }),
   };
 
-  function ensure(end: number): void {
+  function startOf(bytes: number): number {
+    return bytes % 64 === 0 ? Math.ceil(next / 64) * 64 : next;
+  }
+
+  function fresh(bytes: number): number {
+    const at = startOf(bytes);
+    const end = at + bytes;
+    if (!canEndAt(end)) return cut(bytes);
+    growTo(end);
+    next = end;
+    return at;
+  }
+
+  /** A part of a longer piece that was released: only when nothing else is left. */
+  function cut(bytes: number): number {
+    const length = pieceOf(bytes);
+    const at = length === undefined ? undefined : free.get(length)?.pop();
+    if (length === undefined || at === undefined) throw new OutOfRoom(bytes);
+    giveBack(at + bytes, length - bytes);
+    return at;
+  }
+
+  /** The shortest length above it of which there is a piece. */
+  function pieceOf(bytes: number): number | undefined {
+    let best: number | undefined;
+    for (const [length, places] of free)
+      if (length > bytes && places.length > 0 && length < (best ?? Number.POSITIVE_INFINITY))
+        best = length;
+    return best;
+  }
+
+  function giveBack(at: number, bytes: number): void {
+    const list = free.get(bytes);
+    if (list === undefined) free.set(bytes, [at]);
+    else list.push(at);
+  }
+
+  function limitNow(): number {
+    return Math.floor(Math.min(limit(), addressLimit) / pageBytes) * pageBytes;
+  }
+
+  function canEndAt(end: number): boolean {
     const needed = end + marginBytes;
+    return needed <= memory.buffer.byteLength || needed <= limitNow();
+  }
+
+  /** A little more than is needed, so that it seldom grows; never beyond the limit. */
+  function growTo(end: number): void {
     const has = memory.buffer.byteLength;
-    if (needed <= has) return;
-    if (needed > limitBytes) throw new OutOfRoom(needed - has);
-    const wished = Math.max(needed, Math.floor(has * (1 + 1 / 32)), 16 * pageBytes);
-    memory.grow(Math.ceil(Math.min(wished, limitBytes) / pageBytes) * pageBytes);
+    if (end + marginBytes <= has) return;
+    const wished = Math.max(end + marginBytes, Math.floor(has * (1 + 1 / 32)), 16 * pageBytes);
+    const pages = Math.ceil(Math.min(wished, limitNow()) / pageBytes);
+    if (pages * pageBytes <= has) return;
+    try {
+      memory.grow(pages * pageBytes);
+    } catch (error) {
+      // The machine has less than the limit says.
+      if (error instanceof RangeError) throw new OutOfRoom(end - has);
+      throw error;
+    }
     views = viewsOf(memory.buffer);
   }
 }

@@ -6,6 +6,8 @@ import type { Arena } from "./memory.ts";
 export interface RecordTable {
   /** 0: not there. */
   find(candidateId: string): number;
+  /** By the four numbers of the id, where they stand. */
+  findAt(words: Uint32Array, at: number): number;
   /** Of a record that is in memory already, and not in the table. */
   add(rec: number): void;
   /** The record of the same candidate stands elsewhere now. */
@@ -13,6 +15,8 @@ export interface RecordTable {
   records(): Iterable<number>;
   readonly size: number;
   readonly bytes: number;
+  /** By how much it grows when one more is added. */
+  readonly nextGrowth: number;
 }
 
 const wanted = new Uint32Array(4);
@@ -40,6 +44,10 @@ export function createRecordTable(arena: Arena, expected = 0): RecordTable {
     }
   }
 
+  function isFull(): boolean {
+    return size * 3 >= places.length * 2;
+  }
+
   function insert(rec: number): void {
     places[placeOf(arena.views.u32, rec >> 2)] = rec;
   }
@@ -50,8 +58,9 @@ export function createRecordTable(arena: Arena, expected = 0): RecordTable {
       writeUuid(candidateId, wanted, 0);
       return places[placeOf(wanted, 0)] ?? 0;
     },
+    findAt: (words, at) => places[placeOf(words, at)] ?? 0,
     add(rec) {
-      if (size * 3 >= places.length * 2) {
+      if (isFull()) {
         const old = places;
         places = new Int32Array(places.length * 2);
         for (const one of old) if (one !== 0) insert(one);
@@ -71,6 +80,9 @@ export function createRecordTable(arena: Arena, expected = 0): RecordTable {
     },
     get bytes() {
       return places.byteLength;
+    },
+    get nextGrowth() {
+      return isFull() ? places.byteLength : 0;
     },
   };
 }

@@ -1,0 +1,206 @@
+import { createBlocks, type Blocks } from "./blocks.ts";
+import { bytesOfNames, type Dictionaries } from "./dictionary.ts";
+import type { Kernel, KernelHost } from "./kernel.ts";
+import * as L from "./layout.ts";
+import { createArena, OutOfRoom, type Arena } from "./memory.ts";
+import { createQuestion, type Question } from "./question.ts";
+import { createRecordTable, hasProfile, type RecordTable } from "./record-table.ts";
+import { createSliceMap, type SliceMap } from "./slice-map.ts";
+
+/** From so many on, newcomers of an index that was never built wait for the first question, which builds. */
+const unbuiltSlots = 4_096;
+
+/** Never given to profiles, so that people can always be taken out and questions be asked: a share, and at least so much. */
+const reserve = { share: 1 / 32, bytes: 131_072 };
+
+/** A record in words, to be put in the place of another. */
+export interface Words {
+  readonly words: Uint32Array;
+  readonly bytes: number;
+}
+
+/** One memory with everybody in it; a rebuild makes the next. */
+export interface Generation {
+  readonly arena: Arena;
+  readonly kernel: Kernel;
+  readonly blocks: Blocks;
+  readonly records: RecordTable;
+  readonly question: Question;
+  /** Slots at the build; 0: never built. */
+  readonly built: number;
+  /** Profiles that are held. */
+  readonly profiles: number;
+  /** Of them those who are held, and found only after a build. */
+  readonly pending: number;
+  /** Slots that were given since the build. */
+  readonly placed: number;
+  /** Memory and record table. */
+  bytes(): number;
+  /** Throws OutOfRoom where a profile's record of this length would have no room, with whatever else it needs. */
+  expectRoom(bytes: number, old: number): void;
+  /** Puts a record in the place of the old one (0: none) and returns its address. Out of room: before anything was changed. */
+  store(record: Words, old: number): number;
+  /** Takes a record of another generation; it has no slot yet. */
+  copy(from: Arena, rec: number): number;
+  /** Gives a copied record, in the order of the build, its slot. */
+  append(rec: number): void;
+  /** Places everybody who waits, in the order given. */
+  settle(records: Iterable<number>): void;
+  /** From here on what is released stays as it is, until `thaw`: somebody reads addresses that may have been left. */
+  freeze(): void;
+  thaw(): void;
+}
+
+interface Settings {
+  readonly host: KernelHost;
+  readonly names: Dictionaries;
+  /** What this generation may take at most, by now. */
+  readonly limitBytes: () => number;
+  /** What a build is going to fill it with: records, and of them those that get a slot. */
+  readonly expected?: Expected;
+  readonly map?: SliceMap;
+}
+
+export interface Expected {
+  readonly records: number;
+  readonly slots: number;
+}
+
+export function openGeneration(settings: Settings): Generation {
+  const {
+    host,
+    names,
+    limitBytes,
+    expected = { records: 0, slots: 0 },
+    map = createSliceMap(),
+  } = settings;
+  const { memory, start } = host.open();
+  const arena = createArena(memory, () => limitBytes() - records.bytes - bytesOfNames(names));
+  const records = createRecordTable(arena, expected.records);
+  const blocks = createBlocks(arena, map, expected.slots);
+  const question = createQuestion({ arena, names, blocks });
+  question.growPoints();
+  const kernel = start(arena);
+  let built = expected.slots;
+  let profiles = 0;
+  let pending = 0;
+  let placed = 0;
+  let frozen: { at: number; bytes: number }[] | undefined;
+
+  const slotOf = (rec: number) => arena.views.i32[(rec + L.R_SLOT) >> 2] ?? L.NO_SLOT;
+  const setSlot = (rec: number, slot: number) => {
+    arena.views.i32[(rec + L.R_SLOT) >> 2] = slot;
+  };
+  const bytesOf = (rec: number) => (rec === 0 ? 0 : (arena.views.i32[(rec + L.R_BYTES) >> 2] ?? 0));
+
+  function release(at: number, bytes: number): void {
+    if (frozen === undefined) arena.release(at, bytes);
+    else frozen.push({ at, bytes });
+  }
+
+  /** Room for the record; a bare one finds it in what the old one leaves. */
+  function placeFor(bytes: number, old: number): number {
+    const oldBytes = bytesOf(old);
+    if (bytes === oldBytes) return old;
+    try {
+      return arena.allocate(bytes);
+    } catch (error) {
+      if (!(error instanceof OutOfRoom) || old === 0 || bytes > oldBytes) throw error;
+      return old;
+    }
+  }
+
+  function takeOut(rec: number): void {
+    if (rec === 0 || !hasProfile(arena, rec)) return;
+    profiles -= 1;
+    const slot = slotOf(rec);
+    if (slot === L.PENDING_SLOT) pending -= 1;
+    else if (slot !== L.NO_SLOT) blocks.remove(rec);
+  }
+
+  function takeIn(rec: number): void {
+    if (!hasProfile(arena, rec)) return;
+    profiles += 1;
+    if (!isSearched(arena, rec)) return;
+    if (built > 0 || (pending === 0 && blocks.slots < unbuiltSlots)) {
+      blocks.place(rec);
+      placed += 1;
+    } else {
+      setSlot(rec, L.PENDING_SLOT);
+      pending += 1;
+    }
+  }
+
+  return {
+    arena,
+    kernel,
+    blocks,
+    records,
+    question,
+    get built() {
+      return built;
+    },
+    get profiles() {
+      return profiles;
+    },
+    get pending() {
+      return pending;
+    },
+    get placed() {
+      return placed;
+    },
+    bytes: () => arena.sizes().bytes + records.bytes,
+    expectRoom(bytes, old) {
+      const kept = Math.max(reserve.bytes, Math.floor(limitBytes() * reserve.share));
+      const growth = old === 0 ? records.nextGrowth : 0;
+      const beside = blocks.needsFor(pending + 1);
+      if (!arena.hasRoom(bytes, beside, kept + growth)) throw new OutOfRoom(bytes);
+      arena.reserve(bytes + blocks.needsFor(1));
+    },
+    store({ words, bytes }, old) {
+      const oldBytes = bytesOf(old);
+      const rec = placeFor(bytes, old);
+      takeOut(old);
+      arena.views.u32.set(words.subarray(0, bytes >> 2), rec >> 2);
+      setSlot(rec, L.NO_SLOT);
+      if (old === 0) records.add(rec);
+      else if (rec !== old) {
+        records.move(old, rec);
+        release(old, oldBytes);
+      } else if (bytes < oldBytes) release(rec + bytes, oldBytes - bytes);
+      takeIn(rec);
+      return rec;
+    },
+    copy(from, rec) {
+      const bytes = from.views.i32[(rec + L.R_BYTES) >> 2] ?? 0;
+      const to = arena.allocate(bytes);
+      arena.views.u32.set(from.views.u32.subarray(rec >> 2, (rec + bytes) >> 2), to >> 2);
+      setSlot(to, L.NO_SLOT);
+      records.add(to);
+      if (hasProfile(arena, to)) profiles += 1;
+      return to;
+    },
+    append: blocks.append,
+    settle(waiting) {
+      for (const rec of waiting) {
+        if (slotOf(rec) !== L.PENDING_SLOT) continue;
+        blocks.place(rec);
+        pending -= 1;
+      }
+      built = Math.max(1, blocks.slots);
+      placed = 0;
+    },
+    freeze() {
+      frozen ??= [];
+    },
+    thaw() {
+      for (const { at, bytes } of frozen ?? []) arena.release(at, bytes);
+      frozen = undefined;
+    },
+  };
+}
+
+/** Whether any question about a vacancy can find it; `tailoring` alone is asked from the other side. */
+export function isSearched({ views }: Arena, rec: number): boolean {
+  return ((views.u8[rec + L.R_FLAGS] ?? 0) & (L.FLAG_ALERTS | L.FLAG_RECRUITERS)) !== 0;
+}
