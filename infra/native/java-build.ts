@@ -15,7 +15,14 @@ export interface JavaBuild {
   libraries: string;
 }
 
-const sourceFolder = import.meta.dirname;
+/** What is built: a pom.xml with `src` beside it. */
+export interface JavaSource {
+  folder: string;
+  /** How it is called in messages. */
+  title: string;
+}
+
+const stackSource: JavaSource = { folder: import.meta.dirname, title: "the native stack" };
 const ATTEMPTS = 3;
 
 const builds = new Map<string, Promise<JavaBuild>>();
@@ -25,31 +32,39 @@ const builds = new Map<string, Promise<JavaBuild>>();
  * it goes on where it was: Maven keeps what it has fetched, partial files too. Callers share one build, in this process and between
  * processes.
  */
-export function ensureJavaBuild(folder: string, onProgress: Progress): Promise<JavaBuild> {
-  const running = builds.get(folder) ?? build(folder, onProgress);
+export function ensureJavaBuild(
+  folder: string,
+  onProgress: Progress,
+  source = stackSource,
+): Promise<JavaBuild> {
+  const running = builds.get(folder) ?? build(folder, onProgress, source);
   builds.set(folder, running);
   // A failed build must not be the answer for ever.
   running.catch(() => builds.delete(folder));
   return running;
 }
 
-async function build(folder: string, onProgress: Progress): Promise<JavaBuild> {
-  const finished = path.join(folder, await sourceHash());
+async function build(folder: string, onProgress: Progress, source: JavaSource): Promise<JavaBuild> {
+  const finished = path.join(folder, await sourceHash(source));
   if (existsSync(finished)) return asBuild(await requireJava(onProgress), finished);
   const tools = await requireToolchain(onProgress);
   const release = await acquirePidLock(path.join(folder, "build.lock"), (holder) =>
-    onProgress(`waiting for process ${holder}, which builds the native stack`),
+    onProgress(`waiting for process ${holder}, which builds ${source.title}`),
   );
   try {
-    if (!existsSync(finished)) await buildInto(finished, tools, onProgress);
+    if (!existsSync(finished)) await buildInto(finished, { ...tools, source }, onProgress);
   } finally {
     release();
   }
   return asBuild(tools.java, finished);
 }
 
+interface Building extends Toolchain {
+  source: JavaSource;
+}
+
 /** Only a whole build gets the name that is looked for. */
-async function buildInto(finished: string, tools: Toolchain, onProgress: Progress): Promise<void> {
+async function buildInto(finished: string, tools: Building, onProgress: Progress): Promise<void> {
   const draft = `${finished}.partial`;
   await mkdir(draft, { recursive: true });
   await buildWithRetries(tools, draft, onProgress);
@@ -66,7 +81,7 @@ function asBuild(java: string, folder: string): JavaBuild {
 }
 
 async function buildWithRetries(
-  { java, mvn }: Toolchain,
+  { java, mvn, source }: Building,
   output: string,
   onProgress: Progress,
 ): Promise<void> {
@@ -76,19 +91,19 @@ async function buildWithRetries(
     "-B",
     "-U",
     "-f",
-    path.join(sourceFolder, "pom.xml"),
+    path.join(source.folder, "pom.xml"),
     `-Dstack.output=${output}`,
     "compile",
   ];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      onProgress("building the native stack (the first time some 60 MB are fetched)");
+      onProgress(`building ${source.title} (the first time some 60 MB are fetched)`);
       await runCommand(mvn, args, { env: javaEnvironment(java), onLine });
       return;
     } catch (error) {
       if (attempt === ATTEMPTS)
         throw new Error(
-          "cannot build the native stack; run the command again, what was fetched is kept",
+          `cannot build ${source.title}; run the command again, what was fetched is kept`,
           { cause: error },
         );
       onProgress(`Maven failed; attempt ${attempt + 1} of ${ATTEMPTS} goes on where it was`);
@@ -116,8 +131,8 @@ function downloadProgress(onProgress: Progress): (line: string) => void {
   };
 }
 
-async function sourceHash(): Promise<string> {
-  const sources = await readdir(path.join(sourceFolder, "src"), {
+async function sourceHash({ folder }: JavaSource): Promise<string> {
+  const sources = await readdir(path.join(folder, "src"), {
     recursive: true,
     withFileTypes: true,
   });
@@ -125,9 +140,9 @@ async function sourceHash(): Promise<string> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
   const hash = createHash("sha256");
-  for (const file of [path.join(sourceFolder, "pom.xml"), ...files.toSorted()]) {
+  for (const file of [path.join(folder, "pom.xml"), ...files.toSorted()]) {
     hash
-      .update(path.relative(sourceFolder, file))
+      .update(path.relative(folder, file))
       .update("\0")
       .update(await readFile(file))
       .update("\0");

@@ -24,6 +24,9 @@ export function matchingText(
   const simplified = Object.entries(report.simplified)
     .filter(([, words]) => words !== "")
     .map(([who, words]) => `${who}: ${words}\n`);
+  const absent = Object.entries(report.absent).map(
+    ([who, why]) => `${who} could not be had here: ${why}\n`,
+  );
   const differences = report.differences.slice(0, 20).map((difference) => `${difference}\n`);
   return `${tableText([head, ...lines])}
 
@@ -31,6 +34,6 @@ ${workload}, ${count(profiles)} profiles, ${vacancies} vacancies of each kind, s
 fit on average: ${shares}; to be mailed: ${alerts}
 bytes a profile: ${bytes}; taken in ${Math.round(report.encodeMs)} ms, built in ${Math.round(report.buildMs)} ms
 one thread: an index is not shared between threads
-${simplified.join("")}${report.exact ? "exact" : `${report.differences.length} different answers`}
+${simplified.join("")}${absent.join("")}${report.exact ? "exact" : `${report.differences.length} different answers`}
 ${differences.join("")}`;
 }

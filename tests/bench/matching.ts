@@ -53,6 +53,8 @@ export interface MatchingReport {
   readonly buildMs: number;
   /** What each peer leaves out. */
   readonly simplified: Readonly<Record<string, string>>;
+  /** Peers that could not be had, and why. */
+  readonly absent: Readonly<Record<string, string>>;
 }
 
 /** Builds, asks and compares. */
@@ -91,6 +93,7 @@ async function measureMatching(options: MatchingOptions, tell: Tell): Promise<Be
       engine: perProfile(engine.measures().bytes),
       ...Object.fromEntries(peers.all.map(({ name, peer }) => [name, perProfile(peer.bytes())])),
     },
+    absent: peers.absent,
     simplified: Object.fromEntries(peers.all.map(({ name, peer }) => [name, peer.simplified])),
     ...times,
   };

@@ -60,11 +60,7 @@ export function wholeFlag(help: string, { least, most, otherwise }: Whole): Flag
   };
 }
 
-export function whole(
-  name: string,
-  text: string,
-  [least, most]: readonly [number, number],
-): number {
+function whole(name: string, text: string, [least, most]: readonly [number, number]): number {
   const value = Number(text);
   if (text !== "" && Number.isInteger(value) && value >= least && value <= most) return value;
   throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, not "${text}"`);

@@ -21,4 +21,8 @@ export const EMPTY_NAMES = [
 ];
 
 /** Where a framework sets the names. */
-export const FRAMEWORK_NAMES = ["services/site/app/**", "infra/native/src/**"];
+export const FRAMEWORK_NAMES = [
+  "services/site/app/**",
+  "infra/native/src/**",
+  "tests/bench/peers-native/lucene/src/**",
+];

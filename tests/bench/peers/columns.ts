@@ -8,7 +8,7 @@ export interface Column<Kind extends Items> {
 
 /** A typed array that grows as numbers are added. */
 export function createColumn<Kind extends Items>(kind: new (length: number) => Kind): Column<Kind> {
-  let items = new kind(1_024);
+  let items = new kind(16);
   let size = 0;
   return {
     get items() {

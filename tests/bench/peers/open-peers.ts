@@ -3,9 +3,12 @@ import type { Tell } from "../bench-command.ts";
 import { profilesFrom } from "../check-answers.ts";
 import type { World } from "../workload/world.ts";
 import type { Peer } from "./peer.ts";
+import { startLucene } from "./lucene.ts";
+import { createRoaring } from "./roaring.ts";
+import { loadRoaring } from "./roaring-library.ts";
 import { createScan } from "./scan.ts";
 
-export const peerNames = ["scan"] as const;
+export const peerNames = ["scan", "roaring", "lucene", "lucene-monitor"] as const;
 export type PeerName = (typeof peerNames)[number];
 
 export interface OpenPeer {
@@ -20,26 +23,40 @@ interface Opening {
 
 export interface OpenPeers extends AsyncDisposable {
   readonly all: readonly OpenPeer[];
+  /** Why others that were asked for are not there. */
+  readonly absent: Readonly<Record<string, string>>;
   /** Makes the profiles once more, for all of them. */
   load(world: World, engine: Engine): Promise<void>;
 }
 
 const openers: Readonly<Record<PeerName, (opening: Opening) => Peer | Promise<Peer>>> = {
   scan: ({ profiles }) => createScan(profiles),
+  roaring: async ({ profiles, tell }) => createRoaring(profiles, await loadRoaring(tell)),
+  lucene: (opening) => startLucene({ ...opening, mode: "forward" }),
+  "lucene-monitor": (opening) => startLucene({ ...opening, mode: "monitor" }),
 };
 const chunk = 10_000;
 
-/** Makes the peers of these names ready to take profiles; installs what one needs, and says so. */
+/**
+ * Makes the peers of these names ready to take profiles; installs what one needs, and says so. One that can not be had here is
+ * left out, with the reason.
+ */
 export async function openPeers(names: readonly PeerName[], opening: Opening): Promise<OpenPeers> {
   const resources = new AsyncDisposableStack();
   const all: OpenPeer[] = [];
-  for (const name of names) {
-    const peer = await openers[name](opening);
-    if (Symbol.asyncDispose in peer) resources.use(peer);
-    all.push({ name, peer });
-  }
+  const absent: Record<string, string> = {};
+  for (const name of names)
+    try {
+      const peer = await openers[name](opening);
+      if (Symbol.asyncDispose in peer) resources.use(peer);
+      all.push({ name, peer });
+    } catch (error) {
+      absent[name] = reasonOf(error);
+      opening.tell(`without the peer ${name}: ${absent[name]}`);
+    }
   return {
     all,
+    absent,
     async load(world, engine) {
       for (let from = 0; all.length > 0 && from < opening.profiles; from += chunk) {
         const some = profilesFrom(world, from, Math.min(chunk, opening.profiles - from));
@@ -52,4 +69,13 @@ export async function openPeers(names: readonly PeerName[], opening: Opening): P
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+/** The last complaint of the deepest cause, in one line: that of npm, Maven or the compiler. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause !== undefined) return `${error.message}: ${reasonOf(error.cause)}`;
+  const lines = error.message.split("\n");
+  const complaint = lines.find((line) => /error/i.test(line)) ?? lines[0] ?? "";
+  return complaint.slice(0, 400);
 }

@@ -1,50 +1,20 @@
-import {
-  cefrLevels,
-  contractKinds,
-  workModes,
-  type Profile,
-  type UnitVector,
-} from "@raakvlak/contracts";
+import type { UnitVector } from "@raakvlak/contracts";
 import { now } from "../check-answers.ts";
 import type { Engine } from "@raakvlak/matching/engine";
 import { currentModel } from "@raakvlak/matching/oracle";
-import { askedOf, bitsOf } from "./asked.ts";
-import { createColumn, createTexts } from "./columns.ts";
+import { askedOf } from "./asked.ts";
+import { createColumn } from "./columns.ts";
 import type { InsidePeer } from "./peer.ts";
-
-const earthRadiusMetres = 6_371_008.8;
+import { createProfileColumns } from "./profile-columns.ts";
 
 /**
  * The plain answer to speed: a column per field, everybody looked at in turn, the cheapest rules first, all on typed
  * arrays. Whoever is left is judged by the engine's own code, so a scan measures the search and not another score.
  */
 export function createScan(profiles: number): InsidePeer {
-  const texts = createTexts();
-  const ids: string[] = [];
-  const column = {
-    purposes: new Uint8Array(profiles),
-    contracts: new Uint8Array(profiles),
-    modes: new Uint8Array(profiles),
-    officeDays: new Uint8Array(profiles),
-    hoursMin: new Uint8Array(profiles),
-    hoursMax: new Uint8Array(profiles),
-    payFixed: new Int32Array(profiles),
-    payOnTarget: new Int32Array(profiles),
-    firstPlace: new Int32Array(profiles + 1),
-    firstOccupation: new Int32Array(profiles + 1),
-    firstSkill: new Int32Array(profiles + 1),
-    firstLanguage: new Int32Array(profiles + 1),
-  };
-  const x = createColumn(Float64Array);
-  const y = createColumn(Float64Array);
-  const z = createColumn(Float64Array);
-  /** The squared chord of the radius, and a little more. */
-  const reach = createColumn(Float64Array);
-  const occupations = createColumn(Int32Array);
-  const skills = createColumn(Int32Array);
-  const languages = createColumn(Int32Array);
+  const columns = createProfileColumns(profiles);
+  const { column, x, y, z, reach, occupations, skills, languages, texts } = columns;
   let handles = new Int32Array(0);
-  let count = 0;
   let engine: Engine | undefined;
   let marks = new Uint8Array(0);
 
@@ -88,44 +58,14 @@ export function createScan(profiles: number): InsidePeer {
     return matches >= currentModel.skills.overlap.matches;
   }
 
-  function addOne(profile: Profile): void {
-    const { purposes, pay, hours } = profile;
-    const row = count;
-    ids.push(profile.candidateId);
-    column.purposes[row] = (purposes.recruiters ? 1 : 0) | (purposes.alerts ? 2 : 0);
-    column.contracts[row] = bitsOf(profile.contractKinds, contractKinds);
-    column.modes[row] = bitsOf(profile.workModes, workModes);
-    column.officeDays[row] = profile.officeDaysMaximum ?? 255;
-    column.hoursMin[row] = hours?.min ?? 0;
-    column.hoursMax[row] = hours?.max ?? 255;
-    column.payFixed[row] = pay?.of === "fixed" ? pay.minimum : 0;
-    column.payOnTarget[row] = pay?.of === "on-target" ? pay.minimum : 0;
-    for (const { vector, radiusKm } of profile.places) {
-      x.push(vector.x);
-      y.push(vector.y);
-      z.push(vector.z);
-      const chord = (radiusKm * 1_000 + 2) / earthRadiusMetres;
-      reach.push(chord * chord);
-    }
-    for (const { concept } of profile.occupations) occupations.push(texts.take(concept));
-    for (const { concept } of profile.skills) skills.push(texts.take(concept));
-    for (const { code, level } of profile.languages)
-      languages.push((texts.take(code) << 3) | cefrLevels.indexOf(level));
-    count += 1;
-    column.firstPlace[count] = x.size;
-    column.firstOccupation[count] = occupations.size;
-    column.firstSkill[count] = skills.size;
-    column.firstLanguage[count] = languages.size;
-  }
-
   return {
     simplified: "",
     add(some) {
-      for (const profile of some) addOne(profile);
+      for (const profile of some) columns.add(profile);
     },
     ready(of) {
       engine = of;
-      handles = Int32Array.from(ids, of.handleOf);
+      handles = Int32Array.from(columns.ids, of.handleOf);
       marks = new Uint8Array(texts.size);
     },
     match(vacancy, limit) {
@@ -139,6 +79,7 @@ export function createScan(profiles: number): InsidePeer {
       ].filter(([text]) => text >= 0);
       for (const [text, mark] of marked) marks[text] = mark;
       const candidates = createColumn(Int32Array);
+      const { count } = columns;
       for (let row = 0; row < count; row++) {
         if (column.purposes[row] === 0) continue;
         const contracts = column.contracts[row] ?? 0;
@@ -160,9 +101,6 @@ export function createScan(profiles: number): InsidePeer {
       const found = candidates.items.subarray(0, candidates.size);
       return engine.matchAmong(vacancy, now, { limit, alerts: true }, found);
     },
-    bytes: () =>
-      [...Object.values(column), x.items, y.items, z.items, reach.items]
-        .concat([occupations.items, skills.items, languages.items, handles])
-        .reduce((sum, { byteLength }) => sum + byteLength, 0),
+    bytes: () => columns.bytes() + handles.byteLength,
   };
 }
