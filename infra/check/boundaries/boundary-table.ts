@@ -85,8 +85,9 @@ export const LAYER_DIRECTIONS: Readonly<Record<string, string[]>> = {
   jobs: ["jobs", "use-cases", "domain"],
   // The site hands its router the use cases through a context that its routes declare.
   // The matching engine stands behind adapters, and knows the model alone.
-  adapters: ["adapters", "use-cases", "domain", "jobs", "app", "kernel"],
+  adapters: ["adapters", "use-cases", "domain", "jobs", "app", "kernel", "vacancy-kernel"],
   kernel: ["kernel", "domain"],
+  "vacancy-kernel": ["vacancy-kernel", "kernel", "domain"],
   app: ["app", "use-cases", "domain"],
 };
 

@@ -4,7 +4,10 @@
 export const SERVICE_FOLDERS = ["domain", "use-cases", "consumers", "http", "jobs", "adapters"];
 export const SERVICE_FILES = ["main.ts", "service.ts", "config.ts"];
 /** Beyond the common layout, by name. */
-export const SERVICE_EXTRA_FOLDERS = ["services/matching/src/kernel"];
+export const SERVICE_EXTRA_FOLDERS = [
+  "services/matching/src/kernel",
+  "services/matching/src/vacancy-kernel",
+];
 
 export const BARRELS = ["packages/*/src/index.ts"];
 

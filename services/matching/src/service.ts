@@ -34,11 +34,11 @@ import { relatedOccupations } from "@raakvlak/vocabulary";
 import { createBlockProfileIndex } from "./adapters/block-profile-index.ts";
 import { createDueJobs } from "./adapters/due-jobs.ts";
 import { createErasedIds } from "./adapters/erased-ids.ts";
+import { createKernelVacancyIndex } from "./adapters/kernel-vacancy-index.ts";
 import { createLatencyWatch } from "./adapters/latency-watch.ts";
 import { createMongoRunSets } from "./adapters/mongo-run-sets.ts";
 import { createMongoSnapshots } from "./adapters/mongo-snapshots.ts";
 import { createOutboxMatchBook } from "./adapters/outbox-match-book.ts";
-import { createPlainVacancyIndex } from "./adapters/plain-vacancy-index.ts";
 import { createTopicIndexPositions } from "./adapters/topic-index-positions.ts";
 import { watchIndex } from "./adapters/watch-index.ts";
 import { loadMatchingConfig, type Config } from "./config.ts";
@@ -141,7 +141,7 @@ async function openIndex(
   { bus, erased }: Stores,
 ) {
   const profiles = createBlockProfileIndex();
-  const vacancies = createPlainVacancyIndex(relatedOccupations);
+  const vacancies = createKernelVacancyIndex(relatedOccupations);
   const changes = createIndexChanges();
   const feed = createFeedIndex({ profiles, vacancies, erased, changes });
   const reader = resources.use(

@@ -3,6 +3,7 @@ import { currentModel } from "../domain/oracle.ts";
 import { now, oracle, pairOf, today } from "../domain/fixtures/bare-pair.ts";
 import { plainHost } from "../kernel/kernel.ts";
 import { createBlockProfileIndex } from "./block-profile-index.ts";
+import { createKernelVacancyIndex } from "./kernel-vacancy-index.ts";
 import { createPlainProfileIndex } from "./plain-profile-index.ts";
 import { createPlainVacancyIndex } from "./plain-vacancy-index.ts";
 
@@ -13,16 +14,19 @@ const measure = { day: today, model: currentModel };
 const elsewhere = { occupations: [{ concept: "occupation:sales-engineer", weight: 5 }] };
 
 const kinds = [
-  ["plain", createPlainProfileIndex],
-  ["block", createBlockProfileIndex],
-  ["block, without WebAssembly", () => createBlockProfileIndex(plainHost)],
+  ["plain", createPlainProfileIndex, createPlainVacancyIndex],
+  ["block", createBlockProfileIndex, createKernelVacancyIndex],
+  [
+    "block, without WebAssembly",
+    () => createBlockProfileIndex(plainHost),
+    createKernelVacancyIndex,
+  ],
 ] as const;
 /** What the records of the block index have no room for. */
 const oddId = candidateId.toUpperCase();
 
 let profiles = createPlainProfileIndex();
 let vacancies = createPlainVacancyIndex(() => []);
-vacancies = createPlainVacancyIndex(() => []);
 
 /** Who is found for the vacancy, and what for the candidate. */
 const meet = () => ({
@@ -33,10 +37,10 @@ function raise(): never {
   throw new Error("is not in the index");
 }
 
-describe.each(kinds)("an index (%s)", (_, createProfileIndex) => {
+describe.each(kinds)("an index (%s)", (_, createProfileIndex, createVacancyIndex) => {
   beforeEach(() => {
     profiles = createProfileIndex();
-    vacancies = createPlainVacancyIndex(() => []);
+    vacancies = createVacancyIndex(() => []);
     profiles.put(profile);
     vacancies.put(vacancy);
   });

@@ -1,17 +1,8 @@
-import type { Profile, Purpose, UnitVector, Vacancy } from "@raakvlak/contracts";
+import type { Profile, Purpose, Vacancy } from "@raakvlak/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arbitraryProfile, arbitraryVacancy } from "../domain/fixtures/arbitrary-pair.ts";
-import {
-  aliasId,
-  bareOccupations,
-  eastOf,
-  now,
-  oracle,
-  otherVacancyId,
-  today,
-  vacancyId,
-} from "../domain/fixtures/bare-pair.ts";
+import { bareOccupations, now, oracle, today } from "../domain/fixtures/bare-pair.ts";
+import { wholeProfile, wholeVacancy } from "../domain/fixtures/whole-pair.ts";
 import { currentModel } from "../domain/oracle.ts";
 import { scoredProfileOf } from "../domain/scored-profile.ts";
 import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
@@ -26,108 +17,6 @@ const measure = { day: today, model: currentModel };
 const limit = 5;
 
 const idOf = (n: number) => `1a6b7c1e-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
-
-/** As the product's own places are: records keep these in fewer bytes. */
-function roundedVector({ x, y, z }: UnitVector): UnitVector {
-  const rounded = (value: number) => Math.round(value * 1e9) / 1e9;
-  return { x: rounded(x), y: rounded(y), z: rounded(z) };
-}
-
-const sector = fc.constantFrom("sector:c1", "sector:c2", "sector:c3");
-const employer = fc.constantFrom("zonnewijzer", "molen", "haven");
-const rule: fc.Arbitrary<Profile["rules"][number]> = fc.oneof(
-  fc.record({ kind: fc.constant("employer" as const), value: employer, day: fc.constant(9) }),
-  fc.record({ kind: fc.constant("sector" as const), value: sector, day: fc.constant(9) }),
-  fc.record({
-    kind: fc.constant("occupation" as const),
-    value: fc.constantFrom("occupation:sales-engineer", "occupation:unheard-of"),
-    day: fc.constant(9),
-  }),
-  fc.record({
-    kind: fc.constantFrom("minimum-pay" as const, "maximum-distance" as const),
-    value: fc.integer({ min: 1, max: 200 }),
-    day: fc.constant(9),
-  }),
-  fc.record({
-    kind: fc.constantFrom("minimum-seniority" as const, "maximum-seniority" as const),
-    value: fc.integer({ min: 1, max: 5 }),
-    day: fc.constant(9),
-  }),
-);
-
-/** Everything that the contract lets a profile say. */
-const wholeProfile: fc.Arbitrary<Profile> = fc
-  .tuple(
-    arbitraryProfile,
-    fc.record({
-      excludedEmployers: fc.array(employer, { maxLength: 1 }),
-      excludedSectors: fc.array(sector, { maxLength: 1 }),
-      rules: fc.array(rule, { maxLength: 2 }),
-      hiddenVacancies: fc.array(fc.constantFrom(vacancyId, aliasId, otherVacancyId), {
-        maxLength: 1,
-      }),
-      alertThreshold: fc.integer({ min: 0, max: 9_000 }),
-      country: fc.constantFrom("NL", "BE", undefined),
-      purposes: fc.record({
-        tailoring: fc.boolean(),
-        recruiters: fc.boolean(),
-        alerts: fc.constantFrom(undefined, { epoch: 3, since: now.toISOString() }),
-      }),
-      nearby: fc.array(fc.integer({ min: 0, max: 60_000 }), { maxLength: 2 }),
-      // Who breaks every other rule by chance would hide whether one is kept.
-      isEasy: fc.boolean(),
-      isRounded: fc.boolean(),
-    }),
-  )
-  .map(([profile, { country, nearby, purposes, isEasy, isRounded, ...more }]) => ({
-    ...profile,
-    ...(isEasy && { languages: [], contractKinds: [], hours: undefined, workModes: [] }),
-    ...more,
-    purposes: {
-      tailoring: purposes.tailoring,
-      recruiters: purposes.recruiters,
-      ...(purposes.alerts && { alerts: purposes.alerts }),
-    },
-    places: profile.places.map((place) => ({
-      ...place,
-      vector: isRounded ? roundedVector(place.vector) : place.vector,
-      ...(country && { country }),
-    })),
-    interests: {
-      ...profile.interests,
-      places: nearby.map((metres) => ({
-        concept: `place:p${metres}`,
-        rawWeight: 7,
-        lastDay: today - 20,
-        evidence: 2,
-        vector: eastOf(metres),
-      })),
-    },
-  }));
-
-const wholeVacancy: fc.Arbitrary<Vacancy> = fc
-  .tuple(
-    arbitraryVacancy,
-    fc.record({
-      employer: employer.map((id) => ({ id, name: id })),
-      remoteCountries: fc.array(fc.constantFrom("NL", "BE", "DE"), { maxLength: 2 }),
-      validThroughDay: fc.option(fc.integer({ min: today - 1, max: today + 9 }), {
-        nil: undefined,
-        freq: 3,
-      }),
-      isEasy: fc.boolean(),
-    }),
-  )
-  .map(([vacancy, { isEasy, ...more }]) => ({
-    ...vacancy,
-    ...(isEasy && {
-      languages: [],
-      contractKinds: [],
-      officeDays: undefined,
-      occupations: [{ concept: "occupation:account-manager", confidence: 90 }],
-    }),
-    ...more,
-  }));
 
 const scored = (vacancy: Vacancy) => scoredVacancyOf(vacancy, bareOccupations);
 

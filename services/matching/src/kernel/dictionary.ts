@@ -13,7 +13,7 @@ export interface Dictionary {
 /** What a text takes beside its letters: its own header, its entry in the map, its place in the list. */
 const bytesOfEntry = 96;
 
-function createDictionary(): Dictionary {
+export function createDictionary(): Dictionary {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
   let bytes = 0;

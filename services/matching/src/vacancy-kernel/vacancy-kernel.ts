@@ -1,0 +1,163 @@
+import type { Model } from "../domain/model.ts";
+import type { VacancyEntry } from "../domain/scan.ts";
+import type { ScoredProfile } from "../domain/scored-profile.ts";
+import { bestOf, type Scores } from "./best-of.ts";
+import { createConceptNumbers } from "./concept-numbers.ts";
+import { createGate, type GateSets } from "./gate.ts";
+import { createHiddenSlots } from "./hidden-slots.ts";
+import { createVacancyJudge, ruledOut } from "./judge-vacancy.ts";
+import { createProfileTables } from "./profile-question.ts";
+import { createRegionSlots, wordsOfChunk } from "./region-slots.ts";
+import { createSlotSets, longer } from "./slot-sets.ts";
+import { createVacancyColumns, termsOf, type PostedDays } from "./vacancy-columns.ts";
+import { conceptsOf, createVacancyRecords } from "./vacancy-records.ts";
+
+export interface VacancyHit {
+  readonly entry: VacancyEntry;
+  readonly score: number;
+}
+
+/** What fits, until the next question or change. */
+export interface FoundVacancies {
+  readonly count: number;
+  /** How many score at least this. */
+  countFrom(score: number): number;
+  /** The best `limit` of those that score at least this, in the order of a ranking. */
+  best(limit: number, from?: number): VacancyHit[];
+}
+
+/**
+ * Vacancies as slots of typed arrays, searched for a profile: regions out of reach are left out, then sets of slots by concept
+ * leave those whose work may overlap, columns those whose terms fit, and records judge what is left, exactly. It looks at no
+ * purpose, and not at whether a vacancy is open: it holds what it was given. Made for one model.
+ */
+export interface VacancyKernel {
+  readonly model: Model;
+  /** In place of what it held under this id. */
+  put(entry: VacancyEntry): void;
+  remove(id: string): void;
+  /** What fits on a day. */
+  search(profile: ScoredProfile, day: number): FoundVacancies;
+  /** What was posted on these days and fitted on the day on which it was; interests count as of the last of these days. */
+  searchPosted(profile: ScoredProfile, days: PostedDays): FoundVacancies;
+  readonly size: number;
+}
+
+export function createVacancyKernel(model: Model): VacancyKernel {
+  const numbers = createConceptNumbers();
+  const records = createVacancyRecords(model, numbers);
+  const sets: GateSets = { occupations: createSlotSets(), skills: createSlotSets() };
+  const gate = createGate(model, numbers, sets);
+  const columns = createVacancyColumns();
+  const hidden = createHiddenSlots();
+  const judge = createVacancyJudge(model, records);
+  const tablesFor = createProfileTables(numbers, model);
+  const slotOf = new Map<string, number>();
+  const entries: (VacancyEntry | undefined)[] = [];
+  let addresses = new Int32Array(0);
+  let chunks = new Int32Array(0);
+  const found = {
+    count: 0,
+    slots: new Int32Array(0),
+    scores: new Int32Array(0),
+    idOf: (slot: number) => entries[slot]?.id ?? "",
+  };
+  const regions = createRegionSlots((words) => {
+    const slots = words * 32;
+    addresses = longer(addresses, slots);
+    found.slots = new Int32Array(slots);
+    found.scores = new Int32Array(slots);
+    chunks = new Int32Array(words / wordsOfChunk);
+    for (const part of [sets.occupations, sets.skills, gate]) part.grow(words);
+    for (const part of [columns, hidden]) part.grow(slots);
+  });
+
+  function remove(id: string): void {
+    const slot = slotOf.get(id);
+    const entry = slot === undefined ? undefined : entries[slot];
+    if (slot === undefined || entry === undefined) return;
+    const address = addresses[slot] ?? 0;
+    const { occupations, skills } = conceptsOf(records.words, address);
+    for (const concept of occupations) sets.occupations.remove(concept, slot);
+    for (const concept of skills) sets.skills.remove(concept, slot);
+    hidden.remove(slot, entry.vacancy.ids);
+    records.release(address);
+    entries[slot] = undefined;
+    slotOf.delete(id);
+    regions.free(slot);
+  }
+
+  /** The slots that may fit stand at the beginning of `found` afterwards. */
+  function candidates(profile: ScoredProfile, day: number, posted?: PostedDays): number {
+    const count = regions.within(profile, chunks);
+    const { slots } = found;
+    const passed = gate.pass(profile, { chunks, count, used: regions.used }, slots);
+    return columns.keepFitting(slots, passed, termsOf(profile, day, posted));
+  }
+
+  function search(profile: ScoredProfile, day: number, posted?: PostedDays): FoundVacancies {
+    const { slots, scores } = found;
+    const fitting = candidates(profile, day, posted);
+    // Loads that do not wait for each other, before those that do.
+    for (let n = 0; n < fitting; n++) touched += records.words[addresses[slots[n] ?? 0] ?? 0] ?? 0;
+    judge.ask({ question: tablesFor(profile, day), day, isPosted: posted !== undefined });
+    hidden.mark(profile.hiddenVacancies);
+    const pays = columns.payOf(profile.pay?.of ?? "fixed");
+    let count = 0;
+    for (let n = 0; n < fitting; n++) {
+      const slot = slots[n] ?? 0;
+      if (hidden.isMarked(slot)) continue;
+      const score = judge.judge(addresses[slot] ?? 0, pays[slot] ?? 0);
+      if (score === ruledOut) continue;
+      slots[count] = slot;
+      scores[count++] = score;
+    }
+    hidden.clear();
+    found.count = count;
+    return answerOf(found, entries);
+  }
+
+  return {
+    model,
+    put(entry) {
+      remove(entry.id);
+      const { vacancy } = entry;
+      const slot = regions.take(vacancy);
+      const address = records.write(vacancy);
+      addresses[slot] = address;
+      columns.set(slot, vacancy);
+      const { occupations, skills } = conceptsOf(records.words, address);
+      for (const concept of occupations) sets.occupations.add(concept, slot);
+      for (const concept of skills) sets.skills.add(concept, slot);
+      hidden.add(slot, vacancy.ids);
+      entries[slot] = entry;
+      slotOf.set(entry.id, slot);
+    },
+    remove,
+    search: (profile, day) => search(profile, day),
+    searchPosted: (profile, days) => search(profile, days.to, days),
+    get size() {
+      return slotOf.size;
+    },
+  };
+}
+
+/** Kept, so that no compiler leaves out the loads that it sums up. */
+let touched = 0;
+
+function answerOf(found: Scores, entries: readonly (VacancyEntry | undefined)[]): FoundVacancies {
+  const { count, scores } = found;
+  return {
+    count,
+    countFrom(score) {
+      let reached = 0;
+      for (let n = 0; n < count; n++) if ((scores[n] ?? 0) >= score) reached++;
+      return reached;
+    },
+    best: (limit, from = 0) =>
+      bestOf(found, limit, from).flatMap(({ slot, score }) => {
+        const entry = entries[slot];
+        return entry === undefined ? [] : [{ entry, score }];
+      }),
+  };
+}
