@@ -51,6 +51,8 @@ import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
 import { createExplainPair } from "./use-cases/explain-pair.ts";
 import { createIndexChanges } from "./use-cases/index-changes.ts";
+import { createFindAsked } from "./use-cases/find-asked.ts";
+import { createListAttention } from "./use-cases/list-attention.ts";
 import { createFeedIndex } from "./use-cases/feed-index.ts";
 import { createKeepSnapshot } from "./use-cases/keep-snapshot.ts";
 import { createMatchProfile } from "./use-cases/match-profile.ts";
@@ -78,7 +80,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const routes = useCases
     ? [...createRankingRoutes(useCases), ...bindSubjectRoutes(matchingRoutes, subjects)]
     : [];
-  const streams = index && useCases ? createWatchStreams({ ...index, ...useCases }) : [];
+  const streams = index && useCases ? createWatchStreams({ ...stores, ...useCases }) : [];
   await startServer(config, context, { routes, streams });
   if (index && useCases) {
     // Jobs would only be put back before; meanwhile the server says "not ready".
@@ -169,15 +171,17 @@ function createUseCases(
   const parts = { model: currentModel, profiles, vacancies, index, erased, now };
   const matches = createOutboxMatchBook(outbox);
   const keepSnapshot = createKeepSnapshot({ snapshots, erased, planReview: dueJobs.planReview });
-  const computeRanking = createComputeRanking(parts);
+  const findAsked = createFindAsked({ vacancies, related: relatedOccupations });
+  const ranking = { ...parts, findAsked, changes, clock };
+  const computeRanking = createComputeRanking(ranking);
   return {
     now,
     matchVacancy: createMatchVacancy({ ...parts, matches }),
     matchProfile: createMatchProfile({ ...parts, matches, runSets }),
     rankCandidates: createRankCandidates(computeRanking, keepSnapshot),
+    findAsked,
     watchCandidates: createWatchCandidates({
-      ...parts,
-      changes,
+      attend: (request) => createListAttention(ranking, request),
       computeRanking,
       keepSnapshot,
       clock,

@@ -65,5 +65,17 @@ export const reasonSchema = z.discriminatedUnion("code", [
 
 export const reasonsSchema = z.array(reasonSchema).max(8);
 
+/** The factors by which a pair is scored, by name. */
+export const reasonCodeSchema = z.enum([
+  "occupation",
+  "skills",
+  "experience",
+  "sector",
+  "distance",
+  "pay",
+  "interest",
+  "freshness",
+] satisfies Reason["code"][]);
+
 export type Reason = z.infer<typeof reasonSchema>;
 export type ReasonCode = Reason["code"];

@@ -1,15 +1,22 @@
 import { z } from "zod";
 import { defineRoute } from "../define-route.ts";
 import { defineStream } from "../define-stream.ts";
-import { reasonsSchema } from "../facts/reason.ts";
 import {
   candidateIdSchema,
   instantSchema,
-  scoreSchema,
   vacancyIdSchema,
   versionSchema,
 } from "../vocabulary/identifiers.ts";
 import { nothingSchema } from "./nothing.ts";
+import {
+  askedSchema,
+  indexAgeSchema,
+  pointSchema,
+  rankedCandidatesSchema,
+  rankedListSchema,
+  rankingRequestSchema,
+  scoredShape,
+} from "./ranked-candidates.ts";
 import { subjectRoutes } from "./subjects.ts";
 
 /** Why a pair is not eligible: the hard rules, each by name. */
@@ -32,40 +39,7 @@ export const ineligibilitySchema = z.enum([
 ]);
 export type Ineligibility = z.infer<typeof ineligibilitySchema>;
 
-/** Met, not met or no data, per point that the vacancy asks. */
-export const pointSchema = z.object({
-  point: z.string().max(80),
-  verdict: z.enum(["met", "not-met", "no-data"]),
-  asked: z.string().max(120).optional(),
-  has: z.string().max(120).optional(),
-});
-
-const rankedBase = { score: scoreSchema, reasons: reasonsSchema };
-const indexAge = z.object({
-  profiles: z.array(z.int()),
-  vacancies: z.array(z.int()),
-  behindMs: z.int().min(0),
-});
 const limitQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
-
-export const rankedCandidatesSchema = z.object({
-  vacancyId: vacancyIdSchema,
-  vacancyVersion: versionSchema,
-  model: z.string(),
-  now: instantSchema,
-  eligible: z.int().min(0),
-  candidates: z.array(
-    z.object({
-      candidateId: candidateIdSchema,
-      profileVersion: versionSchema,
-      ...rankedBase,
-      points: z.array(pointSchema),
-    }),
-  ),
-  snapshotId: z.string(),
-  index: indexAge,
-});
-export type RankedCandidates = z.infer<typeof rankedCandidatesSchema>;
 
 export const rankedVacanciesSchema = z.object({
   candidateId: candidateIdSchema,
@@ -74,16 +48,16 @@ export const rankedVacanciesSchema = z.object({
   now: instantSchema,
   eligible: z.int().min(0),
   vacancies: z.array(
-    z.object({ vacancyId: vacancyIdSchema, vacancyVersion: versionSchema, ...rankedBase }),
+    z.object({ vacancyId: vacancyIdSchema, vacancyVersion: versionSchema, ...scoredShape }),
   ),
-  index: indexAge,
+  index: indexAgeSchema,
 });
 export type RankedVacancies = z.infer<typeof rankedVacanciesSchema>;
 
 export const explanationSchema = z.discriminatedUnion("eligible", [
   z.object({
     eligible: z.literal(true),
-    ...rankedBase,
+    ...scoredShape,
     points: z.array(pointSchema),
     model: z.string(),
   }),
@@ -99,13 +73,17 @@ export const replaySchema = z.object({
   snapshotId: z.string(),
   identical: z.boolean(),
   removed: z.int().min(0),
+  /** What the list was made for: a vacancy, or a search with all that it asked. */
+  asked: askedSchema.optional(),
   candidates: z.array(
     z.union([
-      z.object({ candidateId: candidateIdSchema, ...rankedBase }),
+      z.object({ candidateId: candidateIdSchema, ...scoredShape }),
       z.object({ removed: z.literal(true) }),
     ]),
   ),
 });
+
+const snapshotIdSchema = z.string().min(1).max(80);
 
 const base = {
   service: "matching",
@@ -127,6 +105,19 @@ export const matchingRoutes = {
     response: rankedCandidatesSchema,
     summary:
       "Candidates of a vacancy who allow recruiters, best first, exact now; what is shown is stored as a snapshot.",
+  }),
+  rankCandidatesFor: defineRoute({
+    ...base,
+    id: "matching.rank-candidates-for",
+    method: "POST",
+    path: "/ranked-candidates",
+    problems: { "vacancy-unknown": 404, "vacancy-closed": 409 },
+    params: nothingSchema,
+    query: limitQuery,
+    body: rankingRequestSchema,
+    response: rankedListSchema,
+    summary:
+      "The same list for a vacancy or for a standing search: what a vacancy would ask, as a body. Nothing of it is published or matched; what is shown is stored as a snapshot that holds the search.",
   }),
   rankVacancies: defineRoute({
     ...base,
@@ -156,7 +147,7 @@ export const matchingRoutes = {
     method: "GET",
     path: "/snapshots/:snapshotId/replay",
     problems: { "snapshot-unknown": 404, "model-unknown": 409 },
-    params: z.object({ snapshotId: z.string().min(1).max(80) }),
+    params: z.object({ snapshotId: snapshotIdSchema }),
     response: replaySchema,
     summary: "Computes a stored list again from its stored inputs and compares.",
   }),
@@ -178,5 +169,19 @@ export const matchingStreams = {
     listenersMaximum: 64,
     summary:
       "Which list of candidates a vacancy has, and again each time when it has become another one; an event's id is its snapshot.",
+  }),
+  watchList: defineStream({
+    ...base,
+    id: "matching.watch-list",
+    method: "GET",
+    path: "/snapshots/:snapshotId/live",
+    problems: { "snapshot-unknown": 404, "vacancy-unknown": 404, "vacancy-closed": 409 },
+    params: z.object({ snapshotId: snapshotIdSchema }),
+    query: limitQuery,
+    response: rankedCandidatesSchema.pick({ snapshotId: true }),
+    event: "list",
+    listenersMaximum: 64,
+    summary:
+      "The same for whatever this snapshot was made for, a vacancy or a standing search: so a search goes on without being sent again.",
   }),
 };

@@ -25,7 +25,7 @@ export function readInput(contract: RouteContract, request: express.Request): In
   const read = (part: "params" | "query" | "body") => {
     const parsed = contract[part].safeParse(request[part]);
     if (!parsed.success)
-      errors.push(...parsed.error.issues.map((issue) => fieldError(part, issue)));
+      errors.push(...parsed.error.issues.flatMap((issue) => fieldErrors(part, issue)));
     return parsed.data;
   };
   const input = { params: read("params"), query: read("query"), body: read("body") };
@@ -36,8 +36,14 @@ export function readInput(contract: RouteContract, request: express.Request): In
       });
 }
 
-function fieldError(part: string, issue: z.core.$ZodIssue): FieldError {
-  return { field: [part, ...issue.path.map(String)].join("."), message: issue.message };
+/** A field each; of what is unknown in an object each name, not the object. */
+function fieldErrors(part: string, issue: z.core.$ZodIssue): FieldError[] {
+  const field = [part, ...issue.path.map(String)].join(".");
+  if (issue.code !== "unrecognized_keys") return [{ field, message: issue.message }];
+  return issue.keys.map((key) => ({
+    field: `${field}.${key.slice(0, 80)}`,
+    message: "is unknown",
+  }));
 }
 
 export function headersOf(request: express.Request): Record<string, string | undefined> {

@@ -31,7 +31,7 @@ const putItem = defineRoute({
   id: "matching.put-item",
   method: "PUT",
   query: nothing,
-  body: z.object({ tree: z.unknown().optional(), name: z.string().max(5) }),
+  body: z.strictObject({ tree: z.unknown().optional(), name: z.string().max(5) }),
   response: nothing,
   status: 204,
   callers: ["operator"],
@@ -131,6 +131,13 @@ describe("a request", () => {
         { field: "params.itemId", message: expect.any(String) as string },
         { field: "query.limit", message: expect.any(String) as string },
       ],
+    });
+  });
+
+  test("hears of what its contract does not know by name", async () => {
+    expect(await problemOf(await put('{"name":"a","nmae":"b"}'))).toMatchObject({
+      code: "invalid-request",
+      errors: [{ field: "body.nmae", message: "is unknown" }],
     });
   });
 

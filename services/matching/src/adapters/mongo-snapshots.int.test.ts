@@ -1,3 +1,4 @@
+import { standingSearchSchema } from "@raakvlak/contracts";
 import { createPseudonymiser, createTestClock } from "@raakvlak/runtime";
 import { useStack } from "@raakvlak/testing";
 import { expect, it } from "vitest";
@@ -5,6 +6,7 @@ import { scoredProfileOf } from "../domain/scored-profile.ts";
 import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
 import { eastOf, ownOccupation, pairOf, wishedPlace } from "../domain/fixtures/bare-pair.ts";
 import { createOwnPlaces } from "../use-cases/own-places.ts";
+import { askedByOf } from "../use-cases/snapshot-id.ts";
 import type { ListedCandidate, ShownEntry, Snapshot, Snapshots } from "../use-cases/snapshots.ts";
 import { createMongoSnapshots } from "./mongo-snapshots.ts";
 
@@ -32,14 +34,18 @@ const listed = (candidateId: string): ListedCandidate => ({
 });
 const snapshotOf = (id: string, ...candidates: string[]): Snapshot => ({
   id,
-  vacancyId: vacancy.vacancyId,
-  vacancyVersion: 2,
+  asked: { kind: "vacancy", vacancyId: vacancy.vacancyId, vacancyVersion: 2 },
   vacancy: scoredVacancyOf(vacancy, () => ["occupation:b"]),
   model: "2026-11.1",
   now: "2026-11-23T10:00:00.000Z",
   offsets: { vacancies: [1, 0], profiles: [7, 8] },
   eligible: 9,
   listed: candidates.map(listed),
+});
+const version = (vacancyVersion: number) => ({
+  kind: "vacancy" as const,
+  vacancyId: vacancy.vacancyId,
+  vacancyVersion,
 });
 /** What a stored snapshot looks like: texts, so keys that hold nothing are gone. */
 const stored = (snapshot: Snapshot) => JSON.parse(JSON.stringify(snapshot)) as Snapshot;
@@ -55,6 +61,25 @@ it("gives back every input bit for bit", async () => {
   expect(await snapshots.find("other")).toBeUndefined();
 });
 
+it("gives back a search with all that it asked, and names it in the entries of whoever it found", async () => {
+  const snapshots = await open();
+  const search = standingSearchSchema.parse({
+    occupations: ["occupation:account-manager"],
+    hours: { min: 24, max: 32 },
+    competencies: { hunting: 3 },
+  });
+  const asked = { kind: "search", search } as const;
+  const snapshot = { ...snapshotOf("searched", "sara"), asked };
+  await snapshots.add(snapshot);
+  expect(await snapshots.find("searched")).toEqual(stored(snapshot));
+  expect(await snapshots.askedOf("searched")).toEqual(asked);
+  expect(await snapshots.askedOf("none")).toBeUndefined();
+  const [entry] = await entriesOf("sara");
+  expect(entry?.askedBy).toEqual(askedByOf(asked));
+  expect(await snapshots.removeCandidate("sara")).toBe(1);
+  expect(await snapshots.find("searched")).toMatchObject({ asked, listed: [{ removed: true }] });
+});
+
 async function entriesOf(candidateId: string) {
   const snapshots = await open();
   const found: ShownEntry[] = [];
@@ -66,7 +91,7 @@ async function entriesOf(candidateId: string) {
 it("finds a candidate's entries, takes them out of every list, and leaves everybody else in place", async () => {
   const snapshots = await open();
   await snapshots.add(snapshotOf("two", "chris", "dina"));
-  await snapshots.add({ ...snapshotOf("three", "dina", "chris", "eva"), vacancyVersion: 3 });
+  await snapshots.add({ ...snapshotOf("three", "dina", "chris", "eva"), asked: version(3) });
   expect(await snapshots.listing(["chris", "nobody"])).toEqual(new Set(["chris"]));
   expect((await entriesOf("chris")).map(({ snapshotId }) => snapshotId).toSorted()).toEqual([
     "three",
@@ -111,7 +136,7 @@ it("drops a name without an entry at the second look, and none that may be under
   expect(await snapshots.removeCandidate("hugo")).toBe(0);
   expect(await snapshots.listing(["hugo"])).toEqual(new Set(["hugo"]));
   await clock.advance(60_000);
-  await snapshots.add({ ...snapshotOf("crashed-again", "hugo"), vacancyVersion: 9 });
+  await snapshots.add({ ...snapshotOf("crashed-again", "hugo"), asked: version(9) });
   expect(await snapshots.removeCandidate("hugo")).toBe(1);
   expect(await snapshots.listing(["hugo"])).toEqual(new Set(["hugo"]));
   await clock.advance(60_000);
@@ -121,11 +146,23 @@ it("drops a name without an entry at the second look, and none that may be under
 
 it("reads a list of an older form as one of which nobody is left", async () => {
   const snapshots = await open();
-  const { id: _id, listed: people, vacancy: seen, ...rest } = snapshotOf("older", "ivo");
-  const old = { _id, ...rest, vacancy: JSON.stringify(seen), listed: people };
+  const { id: _id, listed: people, vacancy: seen, asked: _, ...rest } = snapshotOf("older", "ivo");
+  const { vacancyId } = vacancy;
+  const old = {
+    _id,
+    ...rest,
+    vacancyId,
+    vacancyVersion: 2,
+    vacancy: JSON.stringify(seen),
+    listed: people,
+  };
   await (await collection("snapshots")).insertOne(old);
   await (await collection("snapshot-listings")).insertOne({ _id: "ivo", snapshots: ["older"] });
-  expect(await snapshots.find("older")).toMatchObject({ id: "older", listed: [] });
+  expect(await snapshots.find("older")).toMatchObject({
+    id: "older",
+    asked: version(2),
+    listed: [],
+  });
   expect(await entriesOf("ivo")).toEqual([]);
   await snapshots.add(snapshotOf("newer", "ivo"));
   expect(await snapshots.removeCandidate("ivo")).toBe(1);

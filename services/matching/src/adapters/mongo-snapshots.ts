@@ -1,5 +1,7 @@
 import { Schema, type Model } from "mongoose";
+import type { Asked, StandingSearch } from "@raakvlak/contracts";
 import type { Clock, Database } from "@raakvlak/runtime";
+import { askedByOf } from "../use-cases/snapshot-id.ts";
 import {
   isListed,
   type ListedCandidate,
@@ -9,18 +11,24 @@ import {
 } from "../use-cases/snapshots.ts";
 import { createMongoListings } from "./mongo-listings.ts";
 
+/** What it was for: a vacancy, or a search as a text or by its name. */
+interface AskedFields {
+  readonly vacancyId?: string;
+  readonly vacancyVersion?: number;
+  readonly search?: string;
+}
+
 /** Inputs and reasons are kept as texts: bit for bit what was scored, whatever keys they have. */
-interface SnapshotDocument extends Pick<
-  Snapshot,
-  "vacancyId" | "vacancyVersion" | "model" | "now" | "offsets" | "eligible"
-> {
+interface SnapshotDocument
+  extends AskedFields, Pick<Snapshot, "model" | "now" | "offsets" | "eligible"> {
   readonly _id: string;
   readonly vacancy: string;
   /** In their order; one that is not there any more was taken out. */
   readonly entries?: readonly string[];
 }
 
-interface EntryDocument extends Omit<ShownEntry, "id" | "input" | "reasons"> {
+interface EntryDocument
+  extends AskedFields, Omit<ShownEntry, "id" | "askedBy" | "input" | "reasons"> {
   readonly _id: string;
   readonly input: string;
   readonly reasons: string;
@@ -69,6 +77,10 @@ export function createMongoSnapshots(database: Database, needs: Needs): Snapshot
       const shown = await entries.find({ _id: { $in: [...(found.entries ?? [])] } }).lean();
       return joined(found, shown);
     },
+    async askedOf(id) {
+      const found = await snapshots.findById(id, { entries: 0, vacancy: 0 }).lean();
+      return found === null ? undefined : askedIn(found);
+    },
     has: async (id) => (await snapshots.exists({ _id: id })) !== null,
     async add(snapshot) {
       const { document, shown } = split(snapshot, needs.pseudonymise);
@@ -108,15 +120,18 @@ async function insertEntries(
 }
 
 function split(
-  { id, vacancy, listed, ...rest }: Snapshot,
+  { id, asked, vacancy, listed, ...rest }: Snapshot,
   pseudonymise: Needs["pseudonymise"],
 ): { document: SnapshotDocument; shown: EntryDocument[] } {
-  const { vacancyId, vacancyVersion, model, now } = rest;
+  const { model, now } = rest;
+  const askedBy = askedByOf(asked);
+  const whose: AskedFields =
+    askedBy.kind === "search" ? { search: askedBy.searchId } : idOf(askedBy);
   const placed = listed.map((entry): EntryDocument | undefined => {
     if (!isListed(entry)) return undefined;
     const { candidateId, profileVersion, score } = entry;
     const texts = { input: JSON.stringify(entry.input), reasons: JSON.stringify(entry.reasons) };
-    const content = { candidateId, profileVersion, vacancyId, vacancyVersion, model, score };
+    const content = { candidateId, profileVersion, ...whose, model, score };
     const _id = pseudonymise(JSON.stringify([content, texts]));
     return { _id, ...content, ...texts, snapshotId: id, now };
   });
@@ -124,6 +139,7 @@ function split(
     document: {
       _id: id,
       ...rest,
+      ...(asked.kind === "search" ? { search: JSON.stringify(asked.search) } : idOf(asked)),
       vacancy: JSON.stringify(vacancy),
       entries: placed.map((entry) => entry?._id ?? takenOut),
     },
@@ -131,17 +147,30 @@ function split(
   };
 }
 
+function idOf({ vacancyId, vacancyVersion }: Extract<Asked, { kind: "vacancy" }>) {
+  return { vacancyId, vacancyVersion };
+}
+
+function vacancyOf({ vacancyId = "", vacancyVersion = 0 }: AskedFields) {
+  return { kind: "vacancy", vacancyId, vacancyVersion } as const;
+}
+
+function askedIn(fields: AskedFields): Asked {
+  const { search } = fields;
+  if (search === undefined) return vacancyOf(fields);
+  return { kind: "search", search: JSON.parse(search) as StandingSearch };
+}
+
 /** A document of an older form names no entries: of its list nobody is left. */
 function joined(
   { _id, vacancy, entries = [], ...rest }: SnapshotDocument,
   shown: readonly EntryDocument[],
 ): Snapshot {
-  const { vacancyId, vacancyVersion, model, now, offsets, eligible } = rest;
+  const { model, now, offsets, eligible } = rest;
   const byId = new Map(shown.map((entry) => [entry._id, entry]));
   return {
     id: _id,
-    vacancyId,
-    vacancyVersion,
+    asked: askedIn(rest),
     model,
     now,
     offsets,
@@ -166,7 +195,8 @@ function listedIn(entry: EntryDocument): ListedCandidate {
 }
 
 function decoded({ _id, ...entry }: EntryDocument): ShownEntry {
-  const { vacancyId, vacancyVersion, model, snapshotId, now } = entry;
-  const where = { id: _id, vacancyId, vacancyVersion, model, snapshotId, now };
-  return { ...where, ...listedIn({ _id, ...entry }) };
+  const { search, model, snapshotId, now } = entry;
+  const askedBy =
+    search === undefined ? vacancyOf(entry) : ({ kind: "search", searchId: search } as const);
+  return { id: _id, askedBy, model, snapshotId, now, ...listedIn({ _id, ...entry }) };
 }

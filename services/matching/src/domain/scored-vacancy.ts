@@ -39,8 +39,38 @@ export interface ScoredVacancy {
   readonly postedDay?: Vacancy["postedDay"];
 }
 
+type Demands = Pick<
+  Vacancy,
+  | "vacancyId"
+  | "aliases"
+  | "status"
+  | "validThroughDay"
+  | "workMode"
+  | "officeDays"
+  | "remoteCountries"
+  | "contractKinds"
+  | "hours"
+  | "occupations"
+  | "skills"
+  | "languages"
+  | "education"
+  | "yearsAsked"
+  | "seniority"
+  | "roleFamily"
+  | "competencies"
+  | "postedDay"
+> & {
+  readonly employer: Pick<Vacancy["employer"], "id">;
+  readonly places: readonly Pick<Vacancy["places"][number], "vector">[];
+  readonly pay: Omit<Vacancy["pay"], "period" | "words">;
+  readonly sales: Pick<
+    Vacancy["sales"],
+    "newBusiness" | "accountManagement" | "teamSizeLed" | "sectors"
+  >;
+};
+
 /** The canonical scoring input of a vacancy. */
-export function scoredVacancyOf(vacancy: Vacancy, related: RelatedOccupations): ScoredVacancy {
+export function scoredVacancyOf(vacancy: Demands, related: RelatedOccupations): ScoredVacancy {
   const { pay, sales } = vacancy;
   return {
     ids: distinct([vacancy.vacancyId, ...vacancy.aliases]),

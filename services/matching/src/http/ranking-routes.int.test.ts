@@ -1,5 +1,11 @@
-import { profilesTopic, type Profile } from "@raakvlak/contracts";
+import {
+  matchingStreams,
+  profilesTopic,
+  standingSearchSchema,
+  type Profile,
+} from "@raakvlak/contracts";
 import { tombstoneOf } from "@raakvlak/messaging";
+import { openStream } from "@raakvlak/runtime";
 import { createBuilders, eventually } from "@raakvlak/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -66,6 +72,72 @@ describe("HTTP", () => {
       { timeoutMs: 20_000 },
     );
     expect(await rank()).toMatchObject({ ok: true, body: { eligible: 1 } });
+  });
+
+  it("ranks for a standing search as for a vacancy, keeps it, and tells when its list has changed", async () => {
+    const work = inWork("searched");
+    const [first, second] = [aProfile(work.profile), aProfile(work.profile)];
+    const hidden = aProfile({
+      ...work.profile,
+      purposes: { ...first.purposes, recruiters: false },
+    });
+    await matching.publish(...[first, hidden].map(profileRecord));
+    const occupations = work.vacancy.occupations.map(({ concept }) => concept);
+    const search = standingSearchSchema.parse({ occupations, seniority: 3 });
+    const rank = async () => {
+      const asked = { kind: "search" as const, search };
+      const answer = await client().rankCandidatesFor({ query: { limit: 10 }, body: asked });
+      if (!answer.ok) throw new Error(answer.problem.code);
+      return answer.body;
+    };
+    const list = await eventually(async () => {
+      const found = await rank();
+      if (found.eligible === 0) throw new Error("not there yet");
+      return found;
+    });
+    expect(list).toMatchObject({
+      asked: { kind: "search", search },
+      eligible: 1,
+      candidates: [{ candidateId: first.candidateId }],
+      index: { behindMs: expect.any(Number) as number },
+    });
+    const { snapshotId } = list;
+    expect(await client().replaySnapshot({ params: { snapshotId } })).toMatchObject({
+      ok: true,
+      body: { identical: true, asked: { kind: "search", search } },
+    });
+
+    const stop = new AbortController();
+    const opened = await openStream(
+      matchingStreams.watchList,
+      {
+        params: { snapshotId },
+        lastEventId: snapshotId,
+        query: { limit: 10 },
+        signal: stop.signal,
+      },
+      matching.streams,
+    );
+    if (!opened.ok) throw new Error(opened.problem.code);
+    await matching.publish(profileRecord(second));
+    for await (const { data } of opened.items) {
+      const now = await rank();
+      expect(now.eligible).toBe(2);
+      expect(data.snapshotId).toBe(now.snapshotId);
+      break;
+    }
+    stop.abort();
+  });
+
+  it.each<[string, object, string[]]>([
+    ["a demand", { occupations: ["occupation:a"], seniority: 9 }, ["body.search.seniority"]],
+    ["a slip of the pen", { occupations: ["occupation:a"], skils: [] }, ["body.search.skils"]],
+    ["asking nothing", {}, ["body.search.occupations"]],
+  ])("refuses a search by the name of its field: %s", async (_, search, fields) => {
+    const body = { kind: "search", search } as never;
+    const answer = await client().rankCandidatesFor({ body });
+    expect(answer).toMatchObject({ ok: false, problem: { code: "invalid-request" } });
+    expect(answer.ok ? [] : answer.problem.errors?.map(({ field }) => field)).toEqual(fields);
   });
 
   it("who is erased is in no match, list or snapshot any more, and may not come back", async () => {

@@ -1,6 +1,7 @@
 import { matchingRoutes } from "@raakvlak/contracts";
 import { bindRoute, httpProblem, type BoundRoute } from "@raakvlak/runtime";
 import type { ExplainPair } from "../use-cases/explain-pair.ts";
+import type { NoList } from "../use-cases/find-asked.ts";
 import type { RankCandidates } from "../use-cases/rank-candidates.ts";
 import type { RankVacancies } from "../use-cases/rank-vacancies.ts";
 import type { ReplaySnapshot } from "../use-cases/replay-snapshot.ts";
@@ -12,6 +13,14 @@ interface Needs {
   readonly replaySnapshot: ReplaySnapshot;
 }
 
+/** Why there is no list. */
+export function noList({ result }: NoList) {
+  return result === "unknown-vacancy"
+    ? unknownVacancy()
+    : httpProblem(409, "vacancy-closed", "The vacancy is closed");
+}
+
+export const unknownSnapshot = () => httpProblem(404, "snapshot-unknown", "No such snapshot");
 const unknownVacancy = () => httpProblem(404, "vacancy-unknown", "No such vacancy");
 const unknownCandidate = () =>
   httpProblem(404, "candidate-unknown", "No such candidate, or no consent at all");
@@ -20,12 +29,16 @@ const unknownCandidate = () =>
 export function createRankingRoutes(needs: Needs): BoundRoute[] {
   const { rankCandidates, rankVacancies, explainPair, replaySnapshot } = needs;
   return [
-    bindRoute(matchingRoutes.rankCandidates, async ({ params, query }) => {
-      const ranked = await rankCandidates(params.vacancyId, query.limit);
-      if (ranked.result === "unknown-vacancy") return unknownVacancy();
-      if (ranked.result === "vacancy-closed")
-        return httpProblem(409, "vacancy-closed", "The vacancy is closed");
-      return ranked.list;
+    bindRoute(matchingRoutes.rankCandidates, async ({ params: { vacancyId }, query }) => {
+      const ranked = await rankCandidates({ kind: "vacancy", vacancyId }, query.limit);
+      if (ranked.result !== "ranked") return noList(ranked);
+      const { asked, ...list } = ranked.list;
+      const vacancyVersion = asked.kind === "vacancy" ? asked.vacancyVersion : 0;
+      return { vacancyId, vacancyVersion, ...list };
+    }),
+    bindRoute(matchingRoutes.rankCandidatesFor, async ({ body, query }) => {
+      const ranked = await rankCandidates(body, query.limit);
+      return ranked.result === "ranked" ? ranked.list : noList(ranked);
     }),
     bindRoute(
       matchingRoutes.rankVacancies,
@@ -39,8 +52,7 @@ export function createRankingRoutes(needs: Needs): BoundRoute[] {
     }),
     bindRoute(matchingRoutes.replaySnapshot, async ({ params }) => {
       const replayed = await replaySnapshot(params.snapshotId);
-      if (replayed.result === "unknown-snapshot")
-        return httpProblem(404, "snapshot-unknown", "No such snapshot");
+      if (replayed.result === "unknown-snapshot") return unknownSnapshot();
       if (replayed.result === "unknown-model")
         return httpProblem(
           409,

@@ -1,4 +1,4 @@
-import type { RankedCandidates } from "@raakvlak/contracts";
+import type { RankedList } from "@raakvlak/contracts";
 import type { Positions } from "./job-payloads.ts";
 
 /** How far this process has read the two state topics into its index. */
@@ -14,7 +14,7 @@ export interface IndexPositions {
 /** What an answer says of the index that it was computed from. */
 export function indexAgeOf(
   index: Pick<IndexPositions, "positions" | "behindMs">,
-): RankedCandidates["index"] {
+): RankedList["index"] {
   const { profiles, vacancies } = index.positions();
   return {
     profiles: [...profiles],

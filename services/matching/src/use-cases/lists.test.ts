@@ -1,9 +1,11 @@
 import {
-  rankedCandidatesSchema,
+  rankedListSchema,
+  standingSearchSchema,
   rankedVacanciesSchema,
   explanationSchema,
   replaySchema,
   type Profile,
+  type RankingRequest,
 } from "@raakvlak/contracts";
 import { createSubjects } from "@raakvlak/messaging";
 import { createTestClock } from "@raakvlak/runtime";
@@ -11,8 +13,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
 import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
 import { currentModel, models } from "../domain/models.ts";
-import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
+import { bareOccupations, now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
 import { createExplainPair } from "./explain-pair.ts";
+import { createFindAsked } from "./find-asked.ts";
 import { createKeepSnapshot } from "./keep-snapshot.ts";
 import { createOwnPlaces } from "./own-places.ts";
 import { createComputeRanking, createRankCandidates } from "./rank-candidates.ts";
@@ -51,6 +54,7 @@ function createWorld() {
     erased,
     snapshots,
     now: () => now,
+    findAsked: createFindAsked({ vacancies, related: bareOccupations }),
   };
   const runSets = { find: async () => undefined, remove: async () => 0 };
   const planReview = async (id: string) => void reviews.push(id);
@@ -96,10 +100,11 @@ beforeEach(() => {
   });
 });
 
-async function list(limit = 10) {
-  const ranked = await world.rankCandidates(vacancyId, limit);
+const theVacancy = { kind: "vacancy" as const, vacancyId };
+async function list(limit = 10, request: RankingRequest = theVacancy) {
+  const ranked = await world.rankCandidates(request, limit);
   if (ranked.result !== "ranked") throw new Error(ranked.result);
-  return rankedCandidatesSchema.parse(ranked.list);
+  return rankedListSchema.parse(ranked.list);
 }
 async function replayed(id: string) {
   const again = await world.replay(id);
@@ -125,14 +130,44 @@ describe("the candidates of a vacancy", () => {
   });
 
   it("of a vacancy that is unknown or closed there are none", async () => {
-    expect(await world.rankCandidates(candidateId(9), 10)).toEqual({ result: "unknown-vacancy" });
+    const other = { kind: "vacancy" as const, vacancyId: candidateId(9) };
+    expect(await world.rankCandidates(other, 10)).toEqual({ result: "unknown-vacancy" });
     world.vacancies.put({
       ...vacancy,
       version: 3,
       status: "closed",
       closed: { reason: "filled", at: now.toISOString() },
     });
-    expect(await world.rankCandidates(vacancyId, 10)).toEqual({ result: "vacancy-closed" });
+    expect(await world.rankCandidates(theVacancy, 10)).toEqual({ result: "vacancy-closed" });
+  });
+});
+
+describe("the candidates of a standing search", () => {
+  const search = standingSearchSchema.parse({ occupations: ["occupation:account-manager"] });
+
+  it("are those that a vacancy with the same demands would have", async () => {
+    const found = await list(10, { kind: "search", search });
+    const ofVacancy = await list();
+    expect(found.candidates).toEqual(ofVacancy.candidates);
+    expect(found.eligible).toBe(3);
+    expect(found.asked).toEqual({ kind: "search", search });
+  });
+
+  it("do not avoid an employer that is not named, and are not hidden by it", async () => {
+    world.put(1, 2, { excludedEmployers: ["zonnewijzer"], hiddenVacancies: [vacancyId] });
+    expect((await list(10, { kind: "search", search })).eligible).toBe(3);
+    const named = { ...search, employerId: "zonnewijzer" };
+    expect((await list(10, { kind: "search", search: named })).eligible).toBe(2);
+  });
+
+  it("are kept as a snapshot that holds the search and replays", async () => {
+    const shown = await list(10, { kind: "search", search });
+    expect(shown.snapshotId).not.toBe((await list()).snapshotId);
+    expect((await list(10, { kind: "search", search })).snapshotId).toBe(shown.snapshotId);
+    expect(await replayed(shown.snapshotId)).toMatchObject({
+      identical: true,
+      asked: { kind: "search", search },
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { nothingPersonal, type PersonalPlace } from "@raakvlak/messaging";
+import type { IndexChanges } from "./index-changes.ts";
 import type { ProfileIndex } from "./profile-index.ts";
 import type { RunSets } from "./run-sets.ts";
 import type { Snapshots } from "./snapshots.ts";
@@ -6,18 +7,23 @@ import type { Snapshots } from "./snapshots.ts";
 interface Needs {
   /** Absent in a process without an index. */
   readonly profiles?: Pick<ProfileIndex, "find" | "forget">;
+  /** Lists that are watched are told before the tombstone comes round. */
+  readonly changes?: Pick<IndexChanges, "tell">;
   readonly runSets: Pick<RunSets, "find" | "remove">;
   readonly snapshots: Pick<Snapshots, "entryIdsOf" | "entries" | "removeCandidate">;
 }
 
 /** Where matching itself holds something of a person, and how that is found and erased. */
 export function createOwnPlaces(needs: Needs): PersonalPlace[] {
-  const { profiles } = needs;
-  const index = profiles === undefined ? [] : [indexPlace(profiles)];
+  const { profiles, changes } = needs;
+  const index = profiles === undefined ? [] : [indexPlace(profiles, changes)];
   return [...index, runSetsPlace(needs), ...snapshotPlaces(needs)];
 }
 
-function indexPlace(profiles: Pick<ProfileIndex, "find" | "forget">): PersonalPlace {
+function indexPlace(
+  profiles: Pick<ProfileIndex, "find" | "forget">,
+  changes: Needs["changes"],
+): PersonalPlace {
   return {
     place: "index",
     in: "memory",
@@ -29,6 +35,7 @@ function indexPlace(profiles: Pick<ProfileIndex, "find" | "forget">): PersonalPl
     async erase(candidateId) {
       const held = profiles.find(candidateId);
       profiles.forget(candidateId);
+      changes?.tell([{ topic: "profiles", key: candidateId }]);
       return held === undefined ? 0 : 1;
     },
   };
@@ -83,7 +90,7 @@ function snapshotPlaces({ snapshots }: Needs): PersonalPlace[] {
     {
       place: "snapshot-entries",
       in: "database",
-      holds: "inputs, score and reasons of whoever was listed for a vacancy",
+      holds: "inputs, score and reasons of whoever was listed for a vacancy or a search",
       foundBy: "snapshot-listings",
       onErasure: "removed",
       remains: "nothing; the others' entries still replay",

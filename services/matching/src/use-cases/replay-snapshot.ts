@@ -55,6 +55,7 @@ function replayOf(snapshot: Snapshot, model: Model): Replay {
     snapshotId: snapshot.id,
     identical: isInOrder && isSame,
     removed: snapshot.listed.length - remaining.length,
+    asked: snapshot.asked,
     candidates,
   };
 }

@@ -1,3 +1,4 @@
+import { askedByOf } from "./snapshot-id.ts";
 import { isListed, type Snapshot, type Snapshots } from "./snapshots.ts";
 
 /** Snapshots in memory: every list has entries of its own. */
@@ -9,6 +10,7 @@ export function createSnapshotsInMemory(): Snapshots {
     );
   return {
     find: async (id) => all.get(id),
+    askedOf: async (id) => all.get(id)?.asked,
     has: async (id) => all.has(id),
     add: async (snapshot) => void all.set(snapshot.id, snapshot),
     async *entryIdsOf(id) {
@@ -23,8 +25,8 @@ export function createSnapshotsInMemory(): Snapshots {
           .filter(isListed)
           .find((listed) => listed.candidateId === person);
         if (snapshot === undefined || entry === undefined) return [];
-        const { vacancyId, vacancyVersion, model, now } = snapshot;
-        return [{ ...entry, id, snapshotId, vacancyId, vacancyVersion, model, now }];
+        const { asked, model, now } = snapshot;
+        return [{ ...entry, id, snapshotId, askedBy: askedByOf(asked), model, now }];
       }),
     listing: async (ids) => new Set(ids.filter((id) => listing(id).length > 0)),
     async removeCandidate(id) {

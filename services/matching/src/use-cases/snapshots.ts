@@ -1,4 +1,4 @@
-import type { Reason } from "@raakvlak/contracts";
+import type { Asked, Reason } from "@raakvlak/contracts";
 import type { ScoredProfile } from "../domain/scored-profile.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import type { Positions } from "./job-payloads.ts";
@@ -19,8 +19,9 @@ export interface RemovedCandidate {
 /** What somebody was shown, with all that it was computed from. Never changed, but for candidates who go. */
 export interface Snapshot {
   readonly id: string;
-  readonly vacancyId: string;
-  readonly vacancyVersion: number;
+  /** A vacancy, or a standing search as it was sent. */
+  readonly asked: Asked;
+  /** The same as it was scored. */
   readonly vacancy: ScoredVacancy;
   readonly model: string;
   /** Instant at which it was made. */
@@ -31,11 +32,15 @@ export interface Snapshot {
   readonly listed: readonly (ListedCandidate | RemovedCandidate)[];
 }
 
+/** For what somebody was listed: a search goes by a name that is made of its content. */
+export type AskedBy =
+  | { readonly kind: "vacancy"; readonly vacancyId: string; readonly vacancyVersion: number }
+  | { readonly kind: "search"; readonly searchId: string };
+
 /** A candidate as they stood in one list or in many: what did not change from list to list is stored once. */
 export interface ShownEntry extends ListedCandidate {
   readonly id: string;
-  readonly vacancyId: string;
-  readonly vacancyVersion: number;
+  readonly askedBy: AskedBy;
   readonly model: string;
   /** The first list that it stood in. */
   readonly snapshotId: string;
@@ -44,6 +49,8 @@ export interface ShownEntry extends ListedCandidate {
 
 export interface Snapshots {
   find(id: string): Promise<Snapshot | undefined>;
+  /** For what a list was made, without the people in it. */
+  askedOf(id: string): Promise<Asked | undefined>;
   has(id: string): Promise<boolean>;
   /** Stores the reverse documents first, so that whoever is in a snapshot can be found from the first moment. */
   add(snapshot: Snapshot): Promise<void>;

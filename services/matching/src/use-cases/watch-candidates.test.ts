@@ -1,4 +1,9 @@
-import type { Profile, RankedCandidates } from "@raakvlak/contracts";
+import {
+  standingSearchSchema,
+  type Profile,
+  type RankedList,
+  type RankingRequest,
+} from "@raakvlak/contracts";
 import { createTestClock } from "@raakvlak/runtime";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
@@ -6,6 +11,8 @@ import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
 import { now, pairOf, today } from "../domain/fixtures/bare-pair.ts";
 import { currentModel } from "../domain/models.ts";
 import { createIndexChanges } from "./index-changes.ts";
+import { createFindAsked } from "./find-asked.ts";
+import { createListAttention } from "./list-attention.ts";
 import { createComputeRanking } from "./rank-candidates.ts";
 import { createWatchCandidates } from "./watch-candidates.ts";
 
@@ -20,19 +27,22 @@ function createWorld() {
   const changes = createIndexChanges();
   const kept: string[] = [];
   let rankings = 0;
-  const compute = createComputeRanking({
+  const parts = {
     model: currentModel,
     profiles,
-    vacancies,
+    findAsked: createFindAsked({ vacancies, related: () => [] }),
+    changes,
+    clock,
+  };
+  let among = async () => new Set<string>();
+  const compute = createComputeRanking({
+    ...parts,
     index: { positions: () => ({ vacancies: [1], profiles: [1] }), behindMs: () => 0 },
-    erased: { among: async () => new Set<string>() },
+    erased: { among: () => among() },
     now: () => clock.now(),
   });
   const watch = createWatchCandidates({
-    model: currentModel,
-    profiles,
-    vacancies,
-    changes,
+    attend: (request) => createListAttention(parts, request),
     clock,
     computeRanking: (...asked) => {
       rankings += 1;
@@ -48,6 +58,14 @@ function createWorld() {
     kept,
     watch,
     rankings: () => rankings,
+    /** Something that happens while a list is being made. */
+    duringNextRanking(happens: () => void) {
+      among = async () => {
+        among = async () => new Set<string>();
+        happens();
+        return new Set<string>();
+      };
+    },
     put(n: number, over: Partial<Profile> = {}) {
       const id = candidateId(n);
       versions.set(id, (versions.get(id) ?? 0) + 1);
@@ -59,15 +77,17 @@ function createWorld() {
 
 let world = createWorld();
 let stop = new AbortController();
-let lists: RankedCandidates[] = [];
+let lists: RankedList[] = [];
 let ended: Promise<void>;
 
-function listen(shown?: string): void {
+const theVacancy: RankingRequest = { kind: "vacancy", vacancyId };
+
+function listen(shown?: string, request = theVacancy): void {
   stop = new AbortController();
   lists = [];
   const options = { limit: 10, signal: stop.signal, ...(shown !== undefined && { shown }) };
   ended = (async () => {
-    for await (const list of world.watch(vacancyId, options)) lists.push(list);
+    for await (const list of world.watch(request, options)) lists.push(list);
   })();
 }
 const people = () =>
@@ -161,9 +181,7 @@ describe("a watched list", () => {
     expect(world.kept).toHaveLength(1);
   });
 
-  it("that changes on and on is kept no oftener than it is sent, and comes to one in two seconds", async () => {
-    listen();
-    await world.clock.advance(60_000);
+  describe("that changes on and on", () => {
     const wishOf = (weight: number) => [
       { concept: "occupation:account-manager", weight },
       { concept: "occupation:buyer", weight: 10 },
@@ -171,19 +189,76 @@ describe("a watched list", () => {
     const change = async (seconds: number) => {
       const before = lists.length;
       for (let step = 0; step < seconds * 4; step += 1) {
-        world.put(1, { occupations: wishOf([10, 5, 1][step % 3] ?? 1) });
+        world.put(1, { occupations: wishOf([10, 7, 5, 3, 1][step % 5] ?? 1) });
         await world.clock.advance(250);
       }
       return lists.length - before;
     };
-    expect(await change(3)).toBeGreaterThanOrEqual(5);
-    await change(60);
-    expect(await change(60)).toBeLessThanOrEqual(31);
-    expect(world.kept).toEqual(lists.map(({ snapshotId }) => snapshotId));
-    await world.clock.advance(60_000);
+    beforeEach(async () => {
+      listen();
+      await world.clock.advance(60_000);
+    });
+
+    it("is kept no oftener than it is sent, and comes to three in two seconds", async () => {
+      expect(await change(3)).toBeGreaterThanOrEqual(5);
+      await change(60);
+      const sent = await change(60);
+      expect(sent).toBeLessThanOrEqual(90);
+      expect(sent).toBeGreaterThan(60);
+      expect(world.kept).toEqual(lists.map(({ snapshotId }) => snapshotId));
+      await world.clock.advance(60_000);
+      world.put(2);
+      await world.clock.advance(500);
+      expect(people().at(-1)).toContain(2);
+    });
+
+    it("still shows every change within three quarters of a second", async () => {
+      await change(60);
+      for (let n = 2; n < 9; n += 1) {
+        await change(1);
+        world.put(n);
+        await world.clock.advance(750);
+        expect(people().at(-1)).toContain(n);
+      }
+    });
+
+    it.each([
+      ["withdraws", { purposes: { tailoring: true, recruiters: false } }],
+      ["fits no longer", { excludedEmployers: ["zonnewijzer"] }],
+    ])("loses who %s within a quarter of a second", async (_, gone) => {
+      for (let n = 2; n < 9; n += 1) world.put(n);
+      await change(60);
+      for (let n = 2; n < 9; n += 1) {
+        await change(1);
+        world.put(n, gone);
+        await world.clock.advance(260);
+        expect(people().at(-1)).not.toContain(n);
+      }
+    });
+
+    it("loses as soon who withdraws while the list is being made", async () => {
+      world.put(2);
+      await change(60);
+      let hasHappened = false;
+      world.duringNextRanking(() => {
+        hasHappened = true;
+        world.put(2, { purposes: { tailoring: true, recruiters: false } });
+      });
+      while (!hasHappened) await change(0.25);
+      await world.clock.advance(260);
+      expect(people().at(-1)).not.toContain(2);
+    });
+  });
+
+  it("of a standing search goes on as that of a vacancy, whatever becomes of vacancies", async () => {
+    const search = standingSearchSchema.parse({ occupations: ["occupation:account-manager"] });
+    listen(undefined, { kind: "search", search });
+    await world.clock.advance(1_000);
+    world.vacancies.remove(vacancyId, 9);
+    world.changes.tell([{ topic: "vacancies", key: vacancyId }]);
     world.put(2);
     await world.clock.advance(500);
-    expect(people().at(-1)).toContain(2);
+    expect(people()).toEqual([[1], [1, 2]]);
   });
 
   it("ends when the vacancy closes, and when nobody listens any more", async () => {

@@ -1,19 +1,11 @@
-import type { RankedCandidates } from "@raakvlak/contracts";
+import type { RankedList, RankingRequest } from "@raakvlak/contracts";
 import type { Clock } from "@raakvlak/runtime";
-import { judgePair } from "../domain/judge.ts";
-import type { Model } from "../domain/model.ts";
-import { dayOf } from "../domain/pair.ts";
-import type { IndexChange, IndexChanges } from "./index-changes.ts";
 import type { KeepSnapshot } from "./keep-snapshot.ts";
-import type { ProfileIndex } from "./profile-index.ts";
+import type { ListAttention } from "./list-attention.ts";
 import type { ComputeRanking } from "./rank-candidates.ts";
-import type { VacancyIndex } from "./vacancy-index.ts";
 
 interface Needs {
-  readonly model: Model;
-  readonly profiles: Pick<ProfileIndex, "find">;
-  readonly vacancies: Pick<VacancyIndex, "find">;
-  readonly changes: Pick<IndexChanges, "listen">;
+  readonly attend: (request: RankingRequest) => ListAttention;
   readonly computeRanking: ComputeRanking;
   readonly keepSnapshot: KeepSnapshot;
   readonly clock: Clock;
@@ -27,55 +19,34 @@ export interface WatchOptions {
 }
 
 /**
- * The ranked list of a vacancy, and again each time when what a reader sees of it has become another: within half a second
- * of the index. Every list that is given was stored as a snapshot before (what was sent counts as shown), and no other: so
- * one that changes on and on is given at the pace at which it may be stored. Ends when the signal aborts or the vacancy is
- * not open any more.
+ * The ranked list of a vacancy or a search, and again each time when what a reader sees of it has become another: within
+ * three quarters of a second of the index, half a second as a rule, a quarter when somebody in it is gone. Every list that
+ * is given was stored as a snapshot before (what was sent counts as shown), and no other. Ends when the signal aborts or the
+ * vacancy is not open any more.
  */
 export type WatchCandidates = (
-  vacancyId: string,
+  request: RankingRequest,
   options: WatchOptions,
-) => AsyncIterable<RankedCandidates>;
+) => AsyncIterable<RankedList>;
 
 const pauseMs = 500;
-/** As many lists in a row come at that pace; who has had them gets one more every two seconds. */
+/** As many lists in a row come at that pace; one that changes on and on is stored a little less often. */
 const mostInARow = 20;
+const onAndOnMs = 700;
+/** After so long without one there is one more to come at the quicker pace. */
 const oneMoreMs = 2_000;
-/** Lists also change without a record: by the day, and when somebody is erased. */
-const lookAgainMs = 15_000;
 
 export function createWatchCandidates(needs: Needs): WatchCandidates {
-  const { model, profiles, vacancies, changes, computeRanking, keepSnapshot, clock } = needs;
-
-  function fits(candidateId: string, vacancyId: string): boolean {
-    const profile = profiles.find(candidateId)?.profile;
-    const vacancy = vacancies.find(vacancyId)?.vacancy;
-    if (profile === undefined || vacancy === undefined) return false;
-    const day = dayOf(clock.now());
-    return judgePair({ profile, vacancy, purpose: "recruiters", day, model }).eligible;
-  }
-
-  return async function* watch(vacancyId, { limit, shown, signal }) {
+  const { attend, computeRanking, keepSnapshot, clock } = needs;
+  return async function* watch(request, { limit, shown, signal }) {
     let last = { id: shown, face: "" };
     const allowance = createAllowance(clock);
-    let listed: ReadonlySet<string> = new Set();
-    let isRanking = true;
-    let woken = new AbortController();
-    const concerns = ({ topic, key }: IndexChange) =>
-      topic === "vacancies"
-        ? key === vacancyId
-        : // Who comes into the list that is being made is not in the last one yet.
-          isRanking || listed.has(key) || fits(key, vacancyId);
-    using _listening = changes.listen((batch) => {
-      if (batch.some(concerns)) woken.abort();
-    });
+    using attention = attend(request);
     while (!signal.aborted) {
-      woken = new AbortController();
-      isRanking = true;
-      const ranked = await computeRanking(vacancyId, limit);
+      attention.listBegins();
+      const ranked = await computeRanking(request, limit);
       if (ranked.result !== "ranked") return;
-      listed = new Set(ranked.list.candidates.map(({ candidateId }) => candidateId));
-      isRanking = false;
+      attention.listIs(ranked.list.candidates.map(({ candidateId }) => candidateId));
       const face = faceOf(ranked.list);
       const isNews = ranked.snapshot.id !== last.id && face !== last.face;
       last = { id: ranked.snapshot.id, face };
@@ -84,21 +55,21 @@ export function createWatchCandidates(needs: Needs): WatchCandidates {
         allowance.spend();
         yield ranked.list;
       }
-      await clock.sleep(allowance.isLeft() ? pauseMs : oneMoreMs, signal);
-      await clock.sleep(lookAgainMs, AbortSignal.any([signal, woken.signal]));
+      await attention.untilNext(allowance.isLeft() ? pauseMs : onAndOnMs, signal);
     }
   };
 }
 
 /** What somebody who looks at the list sees of it. */
-function faceOf({ vacancyVersion, model, candidates }: RankedCandidates): string {
+function faceOf({ asked, model, candidates }: RankedList): string {
   const shown = candidates.map(({ candidateId, score, reasons, points }) => [
     candidateId,
     score,
     reasons,
     points,
   ]);
-  return JSON.stringify([vacancyVersion, model, shown]);
+  const version = asked.kind === "vacancy" ? asked.vacancyVersion : undefined;
+  return JSON.stringify([version, model, shown]);
 }
 
 function createAllowance(clock: Clock) {
@@ -112,7 +83,7 @@ function createAllowance(clock: Clock) {
   return {
     spend() {
       count();
-      left -= 1;
+      left = Math.max(0, left - 1);
     },
     isLeft() {
       count();
