@@ -6,7 +6,11 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const integration = "**/*.int.test.ts";
 const endToEnd = "tests/**/*.e2e.test.ts";
 /** Journeys that hold against times. */
-const measured = ["tests/e2e/first-mail.e2e.test.ts", "tests/e2e/site-load.e2e.test.ts"];
+const measured = [
+  "tests/e2e/first-mail.e2e.test.ts",
+  "tests/e2e/site-load.e2e.test.ts",
+  "services/matching/src/http/withdrawn.int.test.ts",
+];
 const fault = "tests/**/*.fault.test.ts";
 const elsewhere = ["**/node_modules/**", "**/build/**", "**/target/**", "**/.raakvlak/**"];
 
@@ -67,7 +71,7 @@ export default defineConfig({
         test: {
           name: "int",
           include: [integration],
-          exclude: [...elsewhere, endToEnd],
+          exclude: [...elsewhere, endToEnd, ...measured],
           globalSetup: "infra/test-run/stack-setup.ts",
           pool: "forks",
           testTimeout: 60_000,
