@@ -51,19 +51,16 @@ import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
 import { createExplainPair } from "./use-cases/explain-pair.ts";
 import { createIndexChanges } from "./use-cases/index-changes.ts";
-import { createFindAsked } from "./use-cases/find-asked.ts";
-import { createListAttention } from "./use-cases/list-attention.ts";
 import { createFeedIndex } from "./use-cases/feed-index.ts";
 import { createKeepSnapshot } from "./use-cases/keep-snapshot.ts";
 import { createMatchProfile } from "./use-cases/match-profile.ts";
 import { createMatchVacancy } from "./use-cases/match-vacancy.ts";
 import { createOwnPlaces } from "./use-cases/own-places.ts";
 import { createPlanJobs } from "./use-cases/plan-jobs.ts";
-import { createComputeRanking, createRankCandidates } from "./use-cases/rank-candidates.ts";
 import { createRankVacancies } from "./use-cases/rank-vacancies.ts";
+import { createRankedLists } from "./use-cases/ranked-lists.ts";
 import { createReplaySnapshot } from "./use-cases/replay-snapshot.ts";
 import { createReviewSnapshot } from "./use-cases/review-snapshot.ts";
-import { createWatchCandidates } from "./use-cases/watch-candidates.ts";
 
 const queueName = "matching";
 const stateTopics = [vacanciesTopic, profilesTopic];
@@ -171,21 +168,12 @@ function createUseCases(
   const parts = { model: currentModel, profiles, vacancies, index, erased, now };
   const matches = createOutboxMatchBook(outbox);
   const keepSnapshot = createKeepSnapshot({ snapshots, erased, planReview: dueJobs.planReview });
-  const findAsked = createFindAsked({ vacancies, related: relatedOccupations });
-  const ranking = { ...parts, findAsked, changes, clock };
-  const computeRanking = createComputeRanking(ranking);
+  const lists = { changes, related: relatedOccupations, keepSnapshot, clock };
   return {
     now,
     matchVacancy: createMatchVacancy({ ...parts, matches }),
     matchProfile: createMatchProfile({ ...parts, matches, runSets }),
-    rankCandidates: createRankCandidates(computeRanking, keepSnapshot),
-    findAsked,
-    watchCandidates: createWatchCandidates({
-      attend: (request) => createListAttention(ranking, request),
-      computeRanking,
-      keepSnapshot,
-      clock,
-    }),
+    ...createRankedLists({ ...parts, ...lists }),
     rankVacancies: createRankVacancies(parts),
     explainPair: createExplainPair(parts),
     replaySnapshot: createReplaySnapshot({ snapshots, models }),

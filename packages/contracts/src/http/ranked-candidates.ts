@@ -34,6 +34,8 @@ export const instabilitySchema = z.object({
   places: z.array(z.int().min(0).max(500)).max(5),
 });
 
+export type Instability = z.infer<typeof instabilitySchema>;
+
 /** Whether the best stay the best, in their order, when each weight of the model changes by so many hundredths, alone. */
 export const stabilitySchema = z.object({
   /** How many places were looked at: five, or as many as there are. */

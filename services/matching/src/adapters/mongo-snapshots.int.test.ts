@@ -42,7 +42,7 @@ const snapshotOf = (id: string, ...candidates: string[]): Snapshot => ({
   eligible: 9,
   listed: candidates.map(listed),
 });
-const version = (vacancyVersion: number) => ({
+const ofVersion = (vacancyVersion: number) => ({
   kind: "vacancy" as const,
   vacancyId: vacancy.vacancyId,
   vacancyVersion,
@@ -91,7 +91,7 @@ async function entriesOf(candidateId: string) {
 it("finds a candidate's entries, takes them out of every list, and leaves everybody else in place", async () => {
   const snapshots = await open();
   await snapshots.add(snapshotOf("two", "chris", "dina"));
-  await snapshots.add({ ...snapshotOf("three", "dina", "chris", "eva"), asked: version(3) });
+  await snapshots.add({ ...snapshotOf("three", "dina", "chris", "eva"), asked: ofVersion(3) });
   expect(await snapshots.listing(["chris", "nobody"])).toEqual(new Set(["chris"]));
   expect((await entriesOf("chris")).map(({ snapshotId }) => snapshotId).toSorted()).toEqual([
     "three",
@@ -136,7 +136,7 @@ it("drops a name without an entry at the second look, and none that may be under
   expect(await snapshots.removeCandidate("hugo")).toBe(0);
   expect(await snapshots.listing(["hugo"])).toEqual(new Set(["hugo"]));
   await clock.advance(60_000);
-  await snapshots.add({ ...snapshotOf("crashed-again", "hugo"), asked: version(9) });
+  await snapshots.add({ ...snapshotOf("crashed-again", "hugo"), asked: ofVersion(9) });
   expect(await snapshots.removeCandidate("hugo")).toBe(1);
   expect(await snapshots.listing(["hugo"])).toEqual(new Set(["hugo"]));
   await clock.advance(60_000);
@@ -160,7 +160,7 @@ it("reads a list of an older form as one of which nobody is left", async () => {
   await (await collection("snapshot-listings")).insertOne({ _id: "ivo", snapshots: ["older"] });
   expect(await snapshots.find("older")).toMatchObject({
     id: "older",
-    asked: version(2),
+    asked: ofVersion(2),
     listed: [],
   });
   expect(await entriesOf("ivo")).toEqual([]);

@@ -16,6 +16,19 @@ export interface PresentFactor {
   readonly values: Reason["values"] | undefined;
 }
 
+type Weighed = Pick<PresentFactor, "weight" | "fit">;
+
+/** Σ weight × fit / Σ weight over the factors present, halves up; without any 0. */
+export function scoreOf(present: readonly Weighed[]): number {
+  let weights = 0;
+  let total = 0;
+  for (const { weight, fit } of present) {
+    weights += weight;
+    total += weight * fit;
+  }
+  return weights === 0 ? 0 : Math.floor((2 * total + weights) / (2 * weights));
+}
+
 /** The factors about which both sides say something, each with how well it fits, in the model's order. */
 export function presentFactors(pair: Pair): PresentFactor[] {
   return pair.model.factors.flatMap(({ code, weight }): PresentFactor[] => {
@@ -39,17 +52,15 @@ export function score(pair: Pair): Scored {
 }
 
 /**
- * What each factor adds. The score is Σ weight × fit / Σ weight over the factors present, halves up. Each factor gets its
- * share rounded down, and what is left to the score goes one by one to the largest remainders, of equal ones to the first
- * in the model's order (the method of largest remainders, Hamilton). So the contributions are whole, sum to the score, and
- * a fit of 0 never adds anything: the sum lacks at most half a unit more than the remainders hold.
+ * What each factor adds: its share rounded down, and what is left to the score goes one by one to the largest remainders, of
+ * equal ones to the first in the model's order (the method of largest remainders, Hamilton). So the contributions are
+ * whole, sum to the score, and a fit of 0 never adds anything: the sum lacks at most half a unit more than the remainders hold.
  */
-export function shareOut(present: readonly Pick<PresentFactor, "weight" | "fit">[]): number[] {
+export function shareOut(present: readonly Weighed[]): number[] {
   const weights = present.reduce((sum, { weight }) => sum + weight, 0);
   if (weights === 0) return [];
   const products = present.map(({ weight, fit }) => weight * fit);
-  const total = products.reduce((sum, product) => sum + product, 0);
-  const rounded = Math.floor((2 * total + weights) / (2 * weights));
+  const rounded = scoreOf(present);
   const shares = products.map((product) => Math.floor(product / weights));
   const left = rounded - shares.reduce((sum, share) => sum + share, 0);
   const byRemainder = products

@@ -4,85 +4,15 @@ import {
   rankedVacanciesSchema,
   explanationSchema,
   replaySchema,
-  type Profile,
   type RankingRequest,
 } from "@raakvlak/contracts";
-import { createSubjects } from "@raakvlak/messaging";
-import { createTestClock } from "@raakvlak/runtime";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createPlainProfileIndex } from "../adapters/plain-profile-index.ts";
-import { createPlainVacancyIndex } from "../adapters/plain-vacancy-index.ts";
-import { currentModel, models } from "../domain/models.ts";
-import { bareOccupations, now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
-import { createExplainPair } from "./explain-pair.ts";
-import { createFindAsked } from "./find-asked.ts";
-import { createKeepSnapshot } from "./keep-snapshot.ts";
-import { createOwnPlaces } from "./own-places.ts";
-import { createComputeRanking, createRankCandidates } from "./rank-candidates.ts";
-import { createRankVacancies } from "./rank-vacancies.ts";
-import { createReplaySnapshot } from "./replay-snapshot.ts";
-import { createReviewSnapshot } from "./review-snapshot.ts";
+import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
+import { candidateId, createWorld, positions } from "./lists-under-test.ts";
 import type { Snapshot } from "./snapshots.ts";
-import { createSnapshotsInMemory } from "./snapshots-under-test.ts";
 
 const { profile, vacancy } = pairOf({ name: "" });
 const { vacancyId } = vacancy;
-const candidateId = (n: number) => `1a6b7c1e-0000-4000-8000-00000000000${n}`;
-const positions = { vacancies: [3], profiles: [4] };
-
-function createWorld() {
-  const profiles = createPlainProfileIndex();
-  const vacancies = createPlainVacancyIndex(() => []);
-  const snapshots = createSnapshotsInMemory();
-  const marked = new Set<string>();
-  const reviews: string[] = [];
-  const state = { behindMs: 0 };
-  const erased = {
-    among: async (ids: readonly string[]) => new Set(ids.filter((id) => marked.has(id))),
-  };
-  const marks = {
-    mark: async (id: string) => void marked.add(id),
-    isMarked: async (id: string) => marked.has(id),
-    marked: erased.among,
-  };
-  const index = { reached: () => true, positions: () => positions, behindMs: () => state.behindMs };
-  const parts = {
-    model: currentModel,
-    profiles,
-    vacancies,
-    index,
-    erased,
-    snapshots,
-    now: () => now,
-    findAsked: createFindAsked({ vacancies, related: bareOccupations }),
-  };
-  const runSets = { find: async () => undefined, remove: async () => 0 };
-  const planReview = async (id: string) => void reviews.push(id);
-  return {
-    profiles,
-    vacancies,
-    snapshots,
-    marked,
-    reviews,
-    state,
-    rankCandidates: createRankCandidates(
-      createComputeRanking(parts),
-      createKeepSnapshot({ ...parts, planReview }),
-    ),
-    rankVacancies: createRankVacancies(parts),
-    explain: createExplainPair(parts),
-    replay: createReplaySnapshot({ snapshots, models }),
-    review: createReviewSnapshot(parts),
-    subjects: createSubjects({
-      service: "matching",
-      marks,
-      places: createOwnPlaces({ ...parts, runSets }),
-      clock: createTestClock(now),
-    }),
-    put: (n: number, version: number, over: Partial<Profile> = {}) =>
-      profiles.put({ ...profile, candidateId: candidateId(n), version, ...over }),
-  };
-}
 
 let world = createWorld();
 /** Candidates 1 and 2 fit alike, 3 by a weaker wish. */
@@ -120,6 +50,16 @@ describe("the candidates of a vacancy", () => {
       [candidateId(2), 10_000],
     ]);
     expect([eligible, at, index]).toEqual([3, now.toISOString(), { ...positions, behindMs: 0 }]);
+  });
+
+  it("say how sure their order is, also where the list is shorter than what decides", async () => {
+    expect((await list()).stability).toEqual({
+      top: 3,
+      changePercent: 10,
+      holds: true,
+      changes: [],
+    });
+    expect((await list(1)).stability).toMatchObject({ top: 1, holds: true });
   });
 
   it("are those who allow recruiters and were not erased", async () => {

@@ -9,6 +9,7 @@ import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import type { ErasedIds } from "./erased-ids.ts";
 import type { FindAsked, NoList } from "./find-asked.ts";
 import { indexAgeOf, type IndexPositions } from "./index-positions.ts";
+import type { JudgeStability } from "./judge-stability.ts";
 import type { ProfileIndex } from "./profile-index.ts";
 import type { KeepSnapshot } from "./keep-snapshot.ts";
 import { snapshotIdOf } from "./snapshot-id.ts";
@@ -36,23 +37,30 @@ export type ComputeRanking = (
 >;
 
 /**
- * The candidates who allow recruiters, for an open vacancy or a standing search, best first, exact now; what is answered is
- * kept as a snapshot.
+ * The candidates who allow recruiters, for an open vacancy or a standing search, best first, exact now, with
+ * how sure the order is; what is answered is kept as a snapshot.
  */
 export type RankCandidates = (
   request: RankingRequest,
   limit: number,
 ) => Promise<RankCandidatesResult>;
 
-export function createRankCandidates(
-  computeRanking: ComputeRanking,
-  keepSnapshot: KeepSnapshot,
-): RankCandidates {
+export function createRankCandidates({
+  computeRanking,
+  judgeStability,
+  keepSnapshot,
+}: {
+  readonly computeRanking: ComputeRanking;
+  readonly judgeStability: JudgeStability;
+  readonly keepSnapshot: KeepSnapshot;
+}): RankCandidates {
   return async (request, limit) => {
     const ranked = await computeRanking(request, limit);
     if (ranked.result !== "ranked") return ranked;
+    // Before anything is waited for: of the index as it was ranked.
+    const stability = judgeStability(ranked.snapshot);
     await keepSnapshot(ranked.snapshot);
-    return { result: "ranked", list: ranked.list };
+    return { result: "ranked", list: { ...ranked.list, stability } };
   };
 }
 

@@ -239,12 +239,12 @@ describe("a watched list", () => {
     it("loses as soon who withdraws while the list is being made", async () => {
       world.put(2);
       await change(60);
-      let hasHappened = false;
+      const happened: true[] = [];
       world.duringNextRanking(() => {
-        hasHappened = true;
+        happened.push(true);
         world.put(2, { purposes: { tailoring: true, recruiters: false } });
       });
-      while (!hasHappened) await change(0.25);
+      while (happened.length === 0) await change(0.25);
       await world.clock.advance(260);
       expect(people().at(-1)).not.toContain(2);
     });
