@@ -4,10 +4,11 @@ import { matching } from "./matching.ts";
 import { memory } from "./memory.ts";
 import { UsageError } from "./options.ts";
 import { reasons } from "./reasons.ts";
+import { scale } from "./scale.ts";
 import { updates } from "./updates.ts";
 
 /** What can be measured, a file each. */
-const commands: readonly BenchCommand[] = [matching, updates, reasons, memory];
+const commands: readonly BenchCommand[] = [matching, updates, reasons, memory, scale];
 
 process.exitCode = await main(process.argv.slice(2));
 
