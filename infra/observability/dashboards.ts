@@ -1,4 +1,5 @@
 import type { Dashboard } from "./grafana-dashboard.ts";
+import { indexPanels } from "./index-panels.ts";
 
 const p = (quantile: number, metric: string, by: string, matcher = "") =>
   `histogram_quantile(${quantile}, sum by (${by}) (rate(${metric}_bucket${matcher}[5m])))`;
@@ -245,20 +246,7 @@ export const dashboards: readonly Dashboard[] = [
           },
         ],
       },
-      {
-        title: "Index: keys, and how far it is behind",
-        unit: "short",
-        queries: [
-          {
-            legend: "{{instance}} {{side}} {{state}}",
-            expr: "max by (instance, side, state) (raakvlak_index_keys)",
-          },
-          {
-            legend: "{{instance}} seconds behind",
-            expr: "max by (instance) (raakvlak_index_behind_seconds)",
-          },
-        ],
-      },
+      ...indexPanels,
       {
         title: "Requests by route, p95",
         unit: "s",

@@ -1,5 +1,17 @@
+import { totalmem } from "node:os";
 import { configSchemas, loadConfig, serviceConfigShape } from "@raakvlak/runtime";
 import { z } from "zod";
+
+const mebibyte = 2 ** 20;
+/** Two memories of 2 GiB each is what an index can address during a rebuild. */
+const mostMebibytes = 4_095;
+
+/** Half of what the machine, or the container, has. */
+function halfOfMemory(): number {
+  const constrained = process.constrainedMemory();
+  const bytes = Math.min(totalmem(), constrained > 0 ? constrained : totalmem());
+  return Math.min(mostMebibytes, Math.max(64, Math.floor(bytes / 2 / mebibyte)));
+}
 
 const configSchema = z.object({
   ...serviceConfigShape,
@@ -12,6 +24,8 @@ const configSchema = z.object({
   matchingConcurrency: configSchemas.whole(1, 64).default(8),
   /** A worker whose index is farther behind than this is not ready, in milliseconds. */
   matchingBehindAtMostMs: configSchemas.whole(1_000, 600_000).default(30_000),
+  /** What a worker's index of profiles may take of memory, a rebuild included, in MiB; default half of the machine's. */
+  matchingIndexMebibytes: configSchemas.whole(1, mostMebibytes).default(halfOfMemory),
 });
 
 export type Config = z.output<typeof configSchema>;

@@ -35,6 +35,7 @@ import { createBlockProfileIndex } from "./adapters/block-profile-index.ts";
 import { createDueJobs } from "./adapters/due-jobs.ts";
 import { createErasedIds } from "./adapters/erased-ids.ts";
 import { createKernelVacancyIndex } from "./adapters/kernel-vacancy-index.ts";
+import { startIndexUpkeep } from "./adapters/index-upkeep.ts";
 import { createLatencyWatch } from "./adapters/latency-watch.ts";
 import { createMongoRunSets } from "./adapters/mongo-run-sets.ts";
 import { createMongoSnapshots } from "./adapters/mongo-snapshots.ts";
@@ -42,6 +43,7 @@ import { createOutboxMatchBook } from "./adapters/outbox-match-book.ts";
 import { createTopicIndexPositions } from "./adapters/topic-index-positions.ts";
 import { watchIndex } from "./adapters/watch-index.ts";
 import { loadMatchingConfig, type Config } from "./config.ts";
+import { createReadProfilesAgain } from "./consumers/profiles-read-again.ts";
 import { createStatesIndexed } from "./consumers/states-indexed.ts";
 import { createStatesReceived } from "./consumers/states-received.ts";
 import { currentModel, models } from "./domain/models.ts";
@@ -59,6 +61,7 @@ import { createOwnPlaces } from "./use-cases/own-places.ts";
 import { createPlanJobs } from "./use-cases/plan-jobs.ts";
 import { createRankVacancies } from "./use-cases/rank-vacancies.ts";
 import { createRankedLists } from "./use-cases/ranked-lists.ts";
+import { createRereadProfiles } from "./use-cases/reread-profiles.ts";
 import { createReplaySnapshot } from "./use-cases/replay-snapshot.ts";
 import { createReviewSnapshot } from "./use-cases/review-snapshot.ts";
 
@@ -82,6 +85,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   if (index && useCases) {
     // Jobs would only be put back before; meanwhile the server says "not ready".
     await untilStopped(index.reader.caughtUp, context.signal);
+    await index.room.build(context.signal);
     if (context.signal.aborted) return;
     await startWorker(config, context, { ...stores, ...index, ...useCases });
   }
@@ -139,7 +143,8 @@ async function openIndex(
   { clock, logger, health, resources }: ServiceContext,
   { bus, erased }: Stores,
 ) {
-  const profiles = createBlockProfileIndex();
+  const limitBytes = config.matchingIndexMebibytes * 2 ** 20;
+  const profiles = createBlockProfileIndex({ limitBytes });
   const vacancies = createKernelVacancyIndex(relatedOccupations);
   const changes = createIndexChanges();
   const feed = createFeedIndex({ profiles, vacancies, erased, changes });
@@ -153,10 +158,13 @@ async function openIndex(
       logger,
     }),
   );
-  const index = createTopicIndexPositions(reader);
+  const reread = createRereadProfiles({ profiles, feed });
+  const readAgain = createReadProfilesAgain({ bus, reread, clock, logger });
+  const room = resources.use(startIndexUpkeep({ profiles, readAgain, clock, logger }));
+  const index = createTopicIndexPositions(reader, room);
   const behindAtMostMs = config.matchingBehindAtMostMs;
-  resources.use(watchIndex({ profiles, vacancies, index, health, behindAtMostMs }));
-  return { profiles, vacancies, changes, reader, index };
+  resources.use(watchIndex({ profiles, vacancies, index, room, health, behindAtMostMs }));
+  return { profiles, vacancies, changes, reader, index, room };
 }
 
 function createUseCases(

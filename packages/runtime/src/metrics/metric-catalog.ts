@@ -116,6 +116,17 @@ const ofServices = {
   ),
   raakvlak_index_keys: gauge("Keys in the index, and keys on hold.", "side", "state"),
   raakvlak_index_behind_seconds: gauge("How far the index is behind its topics."),
+  raakvlak_index_bytes: gauge(
+    "Memory of the index of profiles: held, of it used, what a rebuild takes beside it, and the limit of all.",
+    "state",
+  ),
+  raakvlak_index_parts: gauge(
+    "Blocks of the index of profiles, and slots in them: who can be found for a vacancy.",
+    "what",
+  ),
+  raakvlak_index_left_out_records: gauge(
+    "Records for which the index had no room; above 0 the worker takes no match jobs.",
+  ),
   raakvlak_mail_latency_seconds: histogram(
     "From the storing of a vacancy to the mail server's acceptance of a mail that tells of it, by kind of message.",
     ["kind"],

@@ -3,29 +3,86 @@ import { mergePartialResults, topOf } from "../domain/ranking.ts";
 import type { Fitting, Measure } from "../domain/scan.ts";
 import { score } from "../domain/score.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
-import { createBlockIndex, type BlockIndex, type Hit } from "../kernel/block-index.ts";
+import { createBlockIndex, OutOfRoom, type BlockIndex, type Hit } from "../kernel/block-index.ts";
 import { isPlainUuid } from "../kernel/candidate-id.ts";
 import { plainHost, type KernelHost } from "../kernel/kernel.ts";
 import { createWasmHost } from "../kernel/wasm-host.ts";
+import type { IndexMemory, RoomyIndex } from "../use-cases/index-room.ts";
 import type { ProfileIndex } from "../use-cases/profile-index.ts";
 import { createPlainProfileIndex } from "./plain-profile-index.ts";
 
+export interface BlockProfileIndex
+  extends ProfileIndex, RoomyIndex, Pick<BlockIndex, "wantsRebuild" | "rebuildPart"> {}
+
+interface Settings {
+  readonly host?: KernelHost;
+  /** Everything that it takes of memory, a rebuild included, stays below. */
+  readonly limitBytes?: number;
+}
+
 /**
  * The block index behind the port: finds by blocks, and lets the domain say why. The few profiles that its records have no
- * room for stand in a plain index beside it.
+ * room for stand in a plain index beside it. Where memory has no room for a profile, its candidate is out of every result,
+ * and counted as left out.
  */
-export function createBlockProfileIndex(
-  host: KernelHost = createWasmHost() ?? plainHost,
-): ProfileIndex {
-  const index = createBlockIndex({ host });
+export function createBlockProfileIndex({
+  host = createWasmHost() ?? plainHost,
+  limitBytes,
+}: Settings = {}): BlockProfileIndex {
+  const index = createBlockIndex({ host, ...(limitBytes !== undefined && { limitBytes }) });
   const others = createPlainProfileIndex();
   const held = new Set<string>();
+  let leftOut = 0;
+  return {
+    ...createChanges({ index, others, held }, () => {
+      leftOut += 1;
+    }),
+    find: (candidateId) => index.find(candidateId) ?? others.find(candidateId),
+    ...createSearch(index, others),
+    sizes() {
+      const beside = others.sizes();
+      return {
+        indexed: index.measures().profiles + beside.indexed,
+        held: held.size + beside.held,
+      };
+    },
+    memory: () => memoryOf(index),
+    leftOut: () => leftOut,
+    countAnew() {
+      leftOut = 0;
+    },
+    isHeld: (candidateId) => held.has(candidateId),
+    wantsRebuild: index.wantsRebuild,
+    rebuildPart: index.rebuildPart,
+  };
+}
 
+interface Places {
+  readonly index: BlockIndex;
+  readonly others: ProfileIndex;
+  readonly held: Set<string>;
+}
+
+function createChanges(
+  { index, others, held }: Places,
+  onLeftOut: () => void,
+): Pick<ProfileIndex, "put" | "remove" | "hold" | "forget"> {
   /** Takes whoever is held out, and leaves the version as it is. */
   function takeOut(candidateId: string): void {
     const version = index.versionOf(candidateId);
     if (version > 0) index.drop(candidateId, version);
     others.remove(candidateId, undefined);
+  }
+
+  /** What an older version said must not be found any more; the newer one is taken when it is read again. */
+  function orLeaveOut(candidateId: string, change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      if (!(error instanceof OutOfRoom)) throw error;
+      takeOut(candidateId);
+      onLeftOut();
+    }
   }
 
   return {
@@ -35,18 +92,20 @@ export function createBlockProfileIndex(
       if (version <= index.versionOf(candidateId)) return;
       held.delete(candidateId);
       others.remove(candidateId, undefined);
-      if (!hasPurpose(profile)) index.drop(candidateId, version);
-      else if (!index.put(profile)) {
-        index.drop(candidateId, version);
-        others.put(profile);
-      }
+      orLeaveOut(candidateId, () => {
+        if (!hasPurpose(profile)) index.drop(candidateId, version);
+        else if (!index.put(profile)) {
+          index.drop(candidateId, version);
+          others.put(profile);
+        }
+      });
     },
     remove(candidateId, version) {
       if (!isPlainUuid(candidateId)) return others.remove(candidateId, version);
       if (version !== undefined && version <= index.versionOf(candidateId)) return;
       held.delete(candidateId);
       takeOut(candidateId);
-      if (version !== undefined) index.drop(candidateId, version);
+      if (version !== undefined) orLeaveOut(candidateId, () => index.drop(candidateId, version));
     },
     hold(candidateId) {
       if (!isPlainUuid(candidateId)) return others.hold(candidateId);
@@ -57,18 +116,14 @@ export function createBlockProfileIndex(
       others.forget(candidateId);
       if (!isPlainUuid(candidateId)) return;
       held.delete(candidateId);
-      index.drop(candidateId, Number.POSITIVE_INFINITY);
-    },
-    find: (candidateId) => index.find(candidateId) ?? others.find(candidateId),
-    ...createSearch(index, others),
-    sizes() {
-      const beside = others.sizes();
-      return {
-        indexed: index.measures().profiles + beside.indexed,
-        held: held.size + beside.held,
-      };
+      orLeaveOut(candidateId, () => index.drop(candidateId, Number.POSITIVE_INFINITY));
     },
   };
+}
+
+function memoryOf(index: BlockIndex): IndexMemory {
+  const { bytes, usedBytes, rebuildingBytes, limitBytes, blocks, slots } = index.measures();
+  return { heldBytes: bytes, usedBytes, rebuildingBytes, limitBytes, blocks, slots };
 }
 
 /** Answers from both places, with the domain's reasons. */

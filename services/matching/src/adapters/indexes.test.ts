@@ -15,10 +15,10 @@ const elsewhere = { occupations: [{ concept: "occupation:sales-engineer", weight
 
 const kinds = [
   ["plain", createPlainProfileIndex, createPlainVacancyIndex],
-  ["block", createBlockProfileIndex, createKernelVacancyIndex],
+  ["block", () => createBlockProfileIndex(), createKernelVacancyIndex],
   [
     "block, without WebAssembly",
-    () => createBlockProfileIndex(plainHost),
+    () => createBlockProfileIndex({ host: plainHost }),
     createKernelVacancyIndex,
   ],
 ] as const;

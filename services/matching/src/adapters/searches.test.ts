@@ -30,7 +30,7 @@ function searchOf(vacancy: Vacancy): StandingSearch | undefined {
 
 it.each([
   ["block", () => createBlockProfileIndex()],
-  ["block, without WebAssembly", () => createBlockProfileIndex(plainHost)],
+  ["block, without WebAssembly", () => createBlockProfileIndex({ host: plainHost })],
   ["plain", createPlainProfileIndex],
 ])("a search finds whom a sure vacancy of no known age finds (%s)", (_, createIndex) => {
   let found = 0;

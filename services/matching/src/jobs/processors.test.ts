@@ -13,7 +13,7 @@ const job = <Payload>(payload: Payload) => ({
 const matchJob = { version: 1, after: { vacancies: [], profiles: [] } };
 
 /** Processors whose use cases answer with one result, and what they were asked. */
-function processorsFor(result: MatchResult, behindMs = 0) {
+function processorsFor(result: MatchResult, behindMs = 0, isComplete = true) {
   const asked: unknown[] = [];
   const answer = async (question: unknown) => {
     asked.push(question);
@@ -25,6 +25,7 @@ function processorsFor(result: MatchResult, behindMs = 0) {
     forgetCandidate: async (id) => void asked.push(id),
     reviewSnapshot: async () => (result.result === "index-behind" ? "index-behind" : "reviewed"),
     index: { behindMs: () => behindMs },
+    room: { isComplete: () => isComplete },
   });
   return { processors, asked };
 }
@@ -59,4 +60,16 @@ it("forgets candidates, and reviews snapshots once the index is up to date", asy
   expect(await processors["review-snapshot"](review)).toMatchObject({ putBackMs: 10_000 });
   const { processors: upToDate } = processorsFor({ result: "stored", matches: 0 });
   expect(await upToDate["review-snapshot"](review)).toEqual({ done: true });
+});
+
+it("puts back whatever needs a complete index while that is out of room, and goes on forgetting", async () => {
+  const { processors, asked } = processorsFor({ result: "stored", matches: 1 }, 0, false);
+  const putBack = { putBackMs: 5_000, reason: "index-out-of-room" };
+  expect(await processors["match-vacancy"](job({ ...matchJob, vacancyId: "v" }))).toEqual(putBack);
+  expect(await processors["match-profile"](job({ ...matchJob, candidateId: "c" }))).toEqual(
+    putBack,
+  );
+  expect(await processors["review-snapshot"](job({ snapshotId: "s" }))).toEqual(putBack);
+  expect(asked).toEqual([]);
+  expect(await processors["forget-candidate"](job({ candidateId: "c" }))).toEqual({ done: true });
 });

@@ -10,7 +10,7 @@ import type { KernelHost } from "./kernel.ts";
 import * as L from "./layout.ts";
 import { addressLimit, OutOfRoom } from "./memory.ts";
 import type { Wanted } from "./question.ts";
-import { atOnce, pendingInOrder, rebuildInParts } from "./rebuild.ts";
+import { pendingInOrder, rebuildInParts } from "./rebuild.ts";
 import { hasProfile } from "./record-table.ts";
 import type { SliceMap } from "./slice-map.ts";
 
@@ -173,6 +173,8 @@ export function createBlockIndex({
       }
     } catch (error) {
       giveUp();
+      // Nobody is to wait for what will not come.
+      if (error instanceof OutOfRoom && now.pending > 0) now.settle(pendingInOrder(now));
       throw error;
     }
   }
@@ -186,8 +188,7 @@ export function createBlockIndex({
     try {
       rebuild();
     } catch (error) {
-      if (!(error instanceof OutOfRoom)) throw error;
-      now.settle(pendingInOrder(now));
+      if (!(error instanceof OutOfRoom) || now.pending > 0) throw error;
     }
   }
 
