@@ -21,6 +21,7 @@ export {
   formatList,
   formatNumber,
   formatPay,
+  formatTenths,
 } from "./labels/formats.ts";
 export type { Place } from "./places/place.ts";
 export { findPlace, findPlaces, places } from "./places/find-place.ts";

@@ -7,6 +7,7 @@ import {
   formatList,
   formatNumber,
   formatPay,
+  formatTenths,
 } from "./formats.ts";
 
 describe("formats", () => {
@@ -15,6 +16,9 @@ describe("formats", () => {
     [formatEuros(4_200, "en"), "€4,200"],
     [formatNumber(1_234_567, "nl"), "1.234.567"],
     [formatNumber(999, "en"), "999"],
+    [formatTenths(77.36, "nl"), "77,4"],
+    [formatTenths(1_234.96, "en"), "1,235"],
+    [formatTenths(0.04, "en"), "0"],
     [formatHours({ min: 32, max: 40 }, "nl"), "32–40 uur per week"],
     [formatHours({ min: 40, max: 40 }, "en"), "40 hours a week"],
     [formatDay(20_508, "nl"), "24 februari 2026"],

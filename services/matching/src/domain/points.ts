@@ -3,13 +3,16 @@ import { isAtLeast } from "./eligibility.ts";
 import type { Pair } from "./pair.ts";
 import { pointOf, type Point } from "./point.ts";
 import { termPoints } from "./term-points.ts";
+import { workPoints } from "./work-points.ts";
 
 /**
- * All that the vacancy asks, each met, not met or without data, with what is asked and what is there: codes and numbers,
- * for the recruiter's page to put into words. Skills (musts first), then person, languages, competencies and terms.
+ * All that the vacancy or the search asks, each met, not met or without data, with what is asked and what is there: codes and
+ * numbers, for the recruiter's page to put into words. What the work is, skills (musts first), person, languages,
+ * competencies, terms. What is not asked is no point; what the candidate did not say is "no data", never "not met".
  */
 export function pointsOf(pair: Pair): Point[] {
   return [
+    ...workPoints(pair),
     ...skillPoints(pair),
     ...personPoints(pair),
     ...languagePoints(pair),
@@ -53,7 +56,8 @@ function atLeast(point: string, asked: number, has: number | undefined): Point {
 
 /** Languages come by code and level, so the last of a code is the highest. */
 function languagePoints({ profile, vacancy }: Pair): Point[] {
-  return vacancy.languages.map(({ code, level }) => {
+  const asked = new Map(vacancy.languages.map(({ code, level }) => [code, level]));
+  return [...asked].map(([code, level]) => {
     const has = profile.languages.findLast((language) => language.code === code)?.level;
     const known = profile.languages.length > 0 ? (has ?? "no") : undefined;
     return pointOf(`language:${code}`, level, known, has !== undefined && isAtLeast(has, level));

@@ -1,3 +1,4 @@
+import { distinct } from "./order.ts";
 import { offeredPay } from "./offered-pay.ts";
 import type { Pair } from "./pair.ts";
 import { pointOf, type Point } from "./point.ts";
@@ -5,10 +6,16 @@ import { isRemote, isWithinRadius, reachesOf } from "./reach.ts";
 
 /** The terms of the work: what the vacancy offers beside what the candidate wants. Only what the vacancy says is a point. */
 export function termPoints(pair: Pair): Point[] {
-  return [...workPoints(pair), ...hoursPoint(pair), ...payPoint(pair), ...distancePoint(pair)];
+  return [
+    ...wayOfWorkingPoints(pair),
+    ...hoursPoint(pair),
+    ...payPoint(pair),
+    ...distancePoint(pair),
+    ...countryPoint(pair),
+  ];
 }
 
-function workPoints({ profile, vacancy }: Pair): Point[] {
+function wayOfWorkingPoints({ profile, vacancy }: Pair): Point[] {
   const points: Point[] = [];
   const { contractKinds, workMode, officeDays } = vacancy;
   if (contractKinds.length > 0)
@@ -51,4 +58,16 @@ function distancePoint(pair: Pair): Point[] {
   if (nearest === undefined) return [{ point: "distance", verdict: "no-data" }];
   const km = Math.floor((nearest.metres + 500) / 1_000);
   return [pointOf("distance", nearest.place.radiusKm, km, isWithinRadius(nearest))];
+}
+
+/** Remote work that is bound to countries. Of where somebody lives no more is told than that it is one of them. */
+function countryPoint({ profile, vacancy }: Pair): Point[] {
+  const { remoteCountries } = vacancy;
+  if (!isRemote({ vacancy }) || remoteCountries.length === 0) return [];
+  const countries = distinct(profile.places.flatMap(({ country }) => country ?? []));
+  const among = countries.filter((country) => remoteCountries.includes(country));
+  const isKnown = profile.places.length > 0 && profile.places.every(({ country }) => country);
+  const elsewhere = isKnown ? "no" : undefined;
+  const has = among.length > 0 ? among.join(" ") : elsewhere;
+  return [pointOf("remote-country", remoteCountries.join(" "), has, among.length > 0)];
 }

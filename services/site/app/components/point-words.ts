@@ -8,9 +8,11 @@ import {
   formatEuros,
   formatList,
   languageLabel,
+  roleFamilyLabel,
   seniorityLabel,
   workModeLabel,
 } from "@raakvlak/vocabulary";
+import { countryLabel } from "../words/country-label.ts";
 import { wordsIn } from "../words/choose-words.ts";
 
 export type Point = RankedCandidates["candidates"][number]["points"][number];
@@ -57,7 +59,15 @@ const pay: Sayings = {
   has: (value, locale) => words(locale).atLeast(formatEuros(Number(value), locale)),
 };
 
+/** Concepts, or that there are none in common. */
+const concepts: Sayings = same(
+  (value, locale) => yesOrNo(value, locale) ?? listed(conceptLabel)(value, locale),
+);
+
 const sayings: Readonly<Record<string, Sayings>> = {
+  occupation: concepts,
+  "role-family": same((value, locale) => roleFamilyLabel(value as "seller", locale)),
+  sector: concepts,
   skill,
   seniority: same((value, locale) => seniorityLabel(Number(value), locale)),
   years: same((value, locale) => words(locale).years(Number(value))),
@@ -80,6 +90,10 @@ const sayings: Readonly<Record<string, Sayings>> = {
     );
   }),
   pay,
+  "remote-country": {
+    asked: listed(countryLabel),
+    has: (value, locale) => yesOrNo(value, locale) ?? listed(countryLabel)(value, locale),
+  },
   distance: {
     asked: (value, locale) => words(locale).atMost(formatDistance(Number(value), locale)),
     has: (value, locale) => formatDistance(Number(value), locale),

@@ -1,5 +1,5 @@
 import type { RankedCandidates } from "@raakvlak/contracts";
-import { formatNumber, reasonSentence } from "@raakvlak/vocabulary";
+import { formatTenths, reasonSentence } from "@raakvlak/vocabulary";
 import { useRootData, useWords } from "../root-data.ts";
 import { pointWords, type Point } from "./point-words.ts";
 
@@ -12,7 +12,7 @@ export function RankedCandidate({ candidate }: { readonly candidate: Candidate }
   const { locale } = useRootData();
   const { candidates: words } = useWords();
   const code = candidate.candidateId.slice(0, 8);
-  const score = formatNumber(Math.round(candidate.score / 10) / 10, locale);
+  const score = formatTenths(candidate.score / 100, locale);
   return (
     <li className="candidate">
       <div className="candidate-head">

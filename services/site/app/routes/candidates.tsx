@@ -1,9 +1,10 @@
-import type { RankedCandidates } from "@raakvlak/contracts";
-import { formatNumber } from "@raakvlak/vocabulary";
+import type { RankedCandidates, Stability } from "@raakvlak/contracts";
+import { formatTenths } from "@raakvlak/vocabulary";
 import { data, useLoaderData, type LoaderFunctionArgs } from "react-router";
 import { liveListPath, vacancyPath } from "../addresses.ts";
 import { Notice } from "../components/notice.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { stabilityWords } from "../components/stability-words.ts";
 import { RankedCandidate } from "../components/ranked-candidate.tsx";
 import { useRootData, useWords } from "../root-data.ts";
 import { rankingContext, siteContext } from "../site-context.ts";
@@ -66,6 +67,7 @@ function RankedList({ list }: { readonly list: RankedCandidates }) {
       <p className="lead" role="status">
         {words.count(list.eligible, list.candidates.length)}
       </p>
+      {list.stability && list.stability.top > 0 && <Stable stability={list.stability} />}
       {list.candidates.length === 0 ? (
         <p>{words.emptyText}</p>
       ) : (
@@ -79,6 +81,24 @@ function RankedList({ list }: { readonly list: RankedCandidates }) {
       <p>{words.humanNote}</p>
       <About list={list} />
     </>
+  );
+}
+
+/** How much the order at the top hangs on the weights. */
+function Stable({ stability }: { readonly stability: Stability }) {
+  const { locale } = useRootData();
+  const { sentence, lines } = stabilityWords(stability, locale);
+  return (
+    <div className="stability">
+      <p>{sentence}</p>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -101,7 +121,7 @@ function About({ list }: { readonly list: RankedCandidates }) {
           <time dateTime={list.now}>{moment}</time>
         </dd>
         <dt>{words.indexAge}</dt>
-        <dd>{behind === 0 ? words.upToDate : words.behind(formatNumber(behind, locale))}</dd>
+        <dd>{behind === 0 ? words.upToDate : words.behind(formatTenths(behind, locale))}</dd>
         <dt>{words.model}</dt>
         <dd>{list.model}</dd>
         <dt>{words.snapshot}</dt>

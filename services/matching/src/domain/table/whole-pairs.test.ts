@@ -123,6 +123,14 @@ it("112 names every point that the vacancy asks: met, not met or no data", () =>
   const pair = pairOf({ name: "", profile, vacancy: { ...vacancy, hours: { min: 32, max: 40 } } });
   expect(oracle.judge(pair.profile, pair.vacancy, "recruiters", now)).toMatchObject({
     points: [
+      {
+        point: "occupation",
+        verdict: "met",
+        asked: "occupation:key-account-manager",
+        has: "occupation:account-manager",
+      },
+      { point: "role-family", verdict: "met", asked: "seller", has: "seller" },
+      { point: "sector", verdict: "met", asked: "sector:saas", has: "sector:saas" },
       { point: "skill:negotiation", verdict: "met", asked: "must 3", has: "3" },
       { point: "skill:cold-calling", verdict: "met", asked: "nice", has: "yes" },
       { point: "seniority", verdict: "not-met", asked: "4", has: "3" },

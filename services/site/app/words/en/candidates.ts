@@ -1,4 +1,7 @@
 const names: Readonly<Record<string, string>> = {
+  occupation: "Occupation",
+  "role-family": "Kind of role",
+  sector: "Sector",
   seniority: "Level",
   years: "Experience",
   education: "Education",
@@ -9,6 +12,18 @@ const names: Readonly<Record<string, string>> = {
   "pay:fixed": "Fixed pay a month",
   "pay:on-target": "Pay on target",
   distance: "Distance",
+  "remote-country": "Country of residence",
+};
+
+const factors: Readonly<Record<string, string>> = {
+  occupation: "the occupation",
+  skills: "skills",
+  experience: "experience",
+  sector: "the sector",
+  distance: "the distance",
+  pay: "pay",
+  interest: "interest",
+  freshness: "how new the vacancy is",
 };
 
 /** What recruiters read: the ranked list of a vacancy. */
@@ -24,6 +39,22 @@ export const candidates = {
   blind:
     "Without name and contact details. Only those who allow recruiters are here; who withdraws is gone.",
   live: "With script the list keeps itself up to date; without, a reload shows how it is now.",
+  stable: (top: number, percent: number) =>
+    top === 1
+      ? `The first place stays the same, also when one of the factors counts ${percent}% less or more.`
+      : `The first ${top} stay the same, in the same order, also when one of the factors counts ${percent}% less or more.`,
+  unstable: (top: number, percent: number) =>
+    `The first ${top} are close to each other. When one of the factors counts ${percent}% less or more, the order can be another:`,
+  ifWeighed: (what: string, outcome: string) => `with ${what}, ${outcome}`,
+  lighter: (factor: string) => `less weight for ${factors[factor] ?? factor}`,
+  heavier: (factor: string) => `more weight for ${factors[factor] ?? factor}`,
+  swapped: (one: number, other: number) => `number ${one} and ${other} change places`,
+  reordered: (places: string) => `the order becomes ${places}`,
+  replaced: (coming: string, going: string, people: number) =>
+    people === 1
+      ? `${coming} comes in and ${going} drops out`
+      : `${coming} come in and ${going} drop out`,
+  number: (place: number) => (place === 0 ? "somebody who is not in this list" : `number ${place}`),
   emptyText: "As soon as somebody fits, they appear here by themselves.",
   code: (code: string) => `Candidate ${code}`,
   score: (score: string) => `${score} of 100`,

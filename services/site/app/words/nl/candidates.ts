@@ -1,4 +1,7 @@
 const names: Readonly<Record<string, string>> = {
+  occupation: "Beroep",
+  "role-family": "Soort rol",
+  sector: "Branche",
   seniority: "Niveau",
   years: "Ervaring",
   education: "Opleiding",
@@ -9,6 +12,18 @@ const names: Readonly<Record<string, string>> = {
   "pay:fixed": "Vast salaris per maand",
   "pay:on-target": "Salaris bij behaalde targets",
   distance: "Afstand",
+  "remote-country": "Woonland",
+};
+
+const factors: Readonly<Record<string, string>> = {
+  occupation: "het beroep",
+  skills: "vaardigheden",
+  experience: "ervaring",
+  sector: "de branche",
+  distance: "de afstand",
+  pay: "het salaris",
+  interest: "belangstelling",
+  freshness: "hoe nieuw de vacature is",
 };
 
 /** What recruiters read: the ranked list of a vacancy. */
@@ -24,6 +39,23 @@ export const candidates = {
   blind:
     "Zonder naam en contactgegevens. Alleen wie recruiters toeliet, staat hier; wie dat intrekt, verdwijnt.",
   live: "Met script werkt de lijst zichzelf bij; anders laat herladen zien hoe hij nu is.",
+  stable: (top: number, percent: number) =>
+    top === 1
+      ? `De eerste plaats blijft gelijk, ook als een van de factoren ${percent} % lichter of zwaarder telt.`
+      : `De top ${top} blijft gelijk, in dezelfde volgorde, ook als een van de factoren ${percent} % lichter of zwaarder telt.`,
+  unstable: (top: number, percent: number) =>
+    `De top ${top} ligt dicht bij elkaar. Telt een van de factoren ${percent} % lichter of zwaarder, dan kan de volgorde anders zijn:`,
+  ifWeighed: (what: string, outcome: string) => `met ${what} ${outcome}`,
+  lighter: (factor: string) => `minder gewicht voor ${factors[factor] ?? factor}`,
+  heavier: (factor: string) => `meer gewicht voor ${factors[factor] ?? factor}`,
+  swapped: (one: number, other: number) => `wisselen nummer ${one} en ${other} van plaats`,
+  reordered: (places: string) => `wordt de volgorde ${places}`,
+  replaced: (coming: string, going: string, people: number) =>
+    people === 1
+      ? `komt ${coming} erbij en valt ${going} af`
+      : `komen ${coming} erbij en vallen ${going} af`,
+  number: (place: number) =>
+    place === 0 ? "iemand die niet in deze lijst staat" : `nummer ${place}`,
   emptyText: "Zodra iemand past, verschijnt hij of zij hier vanzelf.",
   code: (code: string) => `Kandidaat ${code}`,
   score: (score: string) => `${score} van 100`,
