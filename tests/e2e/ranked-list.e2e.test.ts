@@ -64,7 +64,7 @@ browserTest("a recruiter sees who fits, blind, and the list keeps itself up to d
     `seen ${Math.round(clock.monotonicMs() - beganAtMs)} ms after the registration\n`,
   );
   expect(await page.locator("details[open]").count()).toBe(1);
-  await photograph(page);
+  await page.getByText("De top 2 blijft gelijk, in dezelfde volgorde").waitFor();
   const snapshotId = (await page.locator("[data-live-list]").getAttribute("data-snapshot")) ?? "";
   expect(await matchingOf(journey).replaySnapshot({ params: { snapshotId } })).toMatchObject({
     ok: true,
@@ -73,21 +73,55 @@ browserTest("a recruiter sees who fits, blind, and the list keeps itself up to d
 
   const params = { candidateId: second.candidateId };
   const body = { purpose: "recruiters" as const, ...wording };
+  const withdrawnAtMs = clock.monotonicMs();
   expect(await preferenceOf(journey).withdrawConsent({ params, body })).toMatchObject({ ok: true });
   await appeared.waitFor({ state: "detached", timeout: patience.timeoutMs });
+  const goneAfterMs = Math.round(clock.monotonicMs() - withdrawnAtMs);
+  process.stdout.write(`gone from the page ${goneAfterMs} ms after the withdrawal was asked for\n`);
   expect(await page.getByRole("heading", { name: codeOf(first) }).count()).toBe(1);
   expect(await page.locator("body").getAttribute("data-same-page")).toBe("yes");
   await expectAccessible(page);
+
+  await journey.register(alike(first));
+  await page.locator(".candidate").nth(6).waitFor({ timeout: patience.timeoutMs });
+  await page.getByText(/^De top 5 (blijft gelijk|ligt dicht bij elkaar)/).waitFor();
+  await expectAccessible(page);
+  await photograph(page, "nl");
+  await page.goto(
+    address
+      .replace("werkgevers/vacatures", "en/employers/vacancies")
+      .replace("kandidaten", "candidates"),
+  );
+  await page.getByText(/^The first 5 (stay the same|are close to each other)/).waitFor();
+  await page.locator("summary").first().click();
+  await expectAccessible(page);
+  await photograph(page, "en");
   expect(complaints).toEqual([]);
 });
 
+/** Six who fit where this one does, each a little differently. */
+function alike({ contact, wishes, ...rest }: InventedCandidate): InventedCandidate[] {
+  return Array.from({ length: 6 }, (_, n) => ({
+    ...rest,
+    candidateId: randomUUID(),
+    contact: { ...contact, address: `${n}.${contact.address}` },
+    wishes: {
+      ...wishes,
+      seniority: (n % 5) + 1,
+      skills: wishes.skills.slice(n % 4),
+      occupations: wishes.occupations.map((wish) => ({ ...wish, weight: 4 + n })),
+    },
+  }));
+}
+
 /** For whoever wants to look at it: RAAKVLAK_SCREENSHOTS names a folder. */
-async function photograph(page: Page): Promise<void> {
+async function photograph(page: Page, locale: string): Promise<void> {
   const folder = process.env["RAAKVLAK_SCREENSHOTS"];
   if (folder === undefined) return;
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(folder, `candidates-${width}.png`), fullPage: true });
+    const path = join(folder, `candidates-${locale}-${width}.png`);
+    await page.screenshot({ path, fullPage: true });
   }
 }
 

@@ -9,12 +9,11 @@ export function formatNumber(value: number, locale: Locale): string {
   return value < 0 ? `-${grouped}` : grouped;
 }
 
-/** To one decimal, which is left out where it is 0: 77,4 in Dutch, 77.4 in English. */
+/** To one decimal, of numbers from 0: 77,4 in Dutch, 77.4 in English. */
 export function formatTenths(value: number, locale: Locale): string {
   const tenths = Math.round(value * 10);
-  const whole = formatNumber(Math.trunc(tenths / 10), locale);
-  const rest = Math.abs(tenths % 10);
-  return rest === 0 ? whole : `${whole}${locale === "nl" ? "," : "."}${rest}`;
+  const whole = formatNumber(Math.floor(tenths / 10), locale);
+  return `${whole}${locale === "nl" ? "," : "."}${tenths % 10}`;
 }
 
 /** Whole euros: "€ 4.200" in Dutch, with a space that no line breaks at; "€4,200" in English. */

@@ -60,8 +60,8 @@ function Points({ code, points }: { readonly code: string; readonly points: read
                   {verdicts[point.verdict]}
                 </td>
                 <th scope="row">{name}</th>
-                <td>{asked}</td>
-                <td>{has}</td>
+                <td data-label={words.asked}>{asked}</td>
+                <td data-label={words.has}>{has}</td>
               </tr>
             );
           })}
