@@ -47,6 +47,7 @@ export const WORKSPACE_DIRECTIONS: readonly { from: string; to: string[]; inTest
     to: [
       "@raakvlak/contracts",
       "@raakvlak/matching/oracle",
+      "@raakvlak/matching/replay",
       "@raakvlak/messaging",
       "@raakvlak/runtime",
       "@raakvlak/vocabulary",

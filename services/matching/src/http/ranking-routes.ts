@@ -4,7 +4,7 @@ import type { ExplainPair } from "../use-cases/explain-pair.ts";
 import type { NoList } from "../use-cases/find-asked.ts";
 import type { RankCandidates } from "../use-cases/rank-candidates.ts";
 import type { RankVacancies } from "../use-cases/rank-vacancies.ts";
-import type { ReplaySnapshot } from "../use-cases/replay-snapshot.ts";
+import { replayOf, type ReplaySnapshot } from "../use-cases/replay-snapshot.ts";
 
 interface Needs {
   readonly rankCandidates: RankCandidates;
@@ -59,7 +59,7 @@ export function createRankingRoutes(needs: Needs): BoundRoute[] {
           "model-unknown",
           "This version of the service lacks the snapshot's model",
         );
-      return replayed.replay;
+      return replayOf(replayed.list);
     }),
   ];
 }

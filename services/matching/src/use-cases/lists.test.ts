@@ -9,6 +9,7 @@ import {
 import { beforeEach, describe, expect, it } from "vitest";
 import { now, oracle, pairOf } from "../domain/fixtures/bare-pair.ts";
 import { candidateId, createWorld, positions } from "./lists-under-test.ts";
+import { replayOf } from "./replay-snapshot.ts";
 import type { Snapshot } from "./snapshots.ts";
 
 const { profile, vacancy } = pairOf({ name: "" });
@@ -39,7 +40,7 @@ async function list(limit = 10, request: RankingRequest = theVacancy) {
 async function replayed(id: string) {
   const again = await world.replay(id);
   if (again.result !== "replayed") throw new Error(again.result);
-  return replaySchema.parse(again.replay);
+  return replaySchema.parse(replayOf(again.list));
 }
 
 describe("the candidates of a vacancy", () => {
@@ -149,7 +150,10 @@ describe("a snapshot", () => {
     await world.snapshots.add(tampered);
     expect((await replayed(snapshotId)).identical).toBe(false);
     await world.snapshots.add({ ...tampered, model: "1999-01.1" });
-    expect(await world.replay(snapshotId)).toEqual({ result: "unknown-model" });
+    expect(await world.replay(snapshotId)).toEqual({
+      result: "unknown-model",
+      model: "1999-01.1",
+    });
     expect(await world.replay("none")).toEqual({ result: "unknown-snapshot" });
   });
 

@@ -1,4 +1,4 @@
-import type { replaySchema } from "@raakvlak/contracts";
+import type { Asked, replaySchema } from "@raakvlak/contracts";
 import type { z } from "zod";
 import { isEligible } from "../domain/eligibility.ts";
 import type { Model } from "../domain/model.ts";
@@ -7,7 +7,37 @@ import { byRank } from "../domain/ranking.ts";
 import { score, type Scored } from "../domain/score.ts";
 import { isListed, type ListedCandidate, type Snapshot, type Snapshots } from "./snapshots.ts";
 
-type Replay = z.infer<typeof replaySchema>;
+/** A place of a stored list: what was shown in it, and what comes out now. */
+export interface ReplayedCandidate {
+  /** From 1. */
+  readonly place: number;
+  readonly candidateId: string;
+  readonly shown: Scored;
+  /** Undefined: by what is stored the candidate would not have been listed. */
+  readonly again: Scored | undefined;
+  /** The place that comes out, among those who are still in the list. */
+  readonly placeAgain: number | undefined;
+  /** Nothing differs, to the last bit. */
+  readonly isSame: boolean;
+}
+
+interface RemovedPlace {
+  readonly place: number;
+  readonly removed: true;
+}
+
+export interface ReplayedList {
+  readonly snapshotId: string;
+  readonly asked: Asked;
+  readonly model: string;
+  /** When it was made. */
+  readonly now: string;
+  readonly eligible: number;
+  /** Everybody who is still in it is eligible with the same score and reasons, in the same place. */
+  readonly identical: boolean;
+  readonly removed: number;
+  readonly places: readonly (ReplayedCandidate | RemovedPlace)[];
+}
 
 interface Needs {
   readonly snapshots: Pick<Snapshots, "find">;
@@ -15,14 +45,11 @@ interface Needs {
 }
 
 export type ReplayResult =
-  | { readonly result: "replayed"; readonly replay: Replay }
+  | { readonly result: "replayed"; readonly list: ReplayedList }
   | { readonly result: "unknown-snapshot" }
-  | { readonly result: "unknown-model" };
+  | { readonly result: "unknown-model"; readonly model: string };
 
-/**
- * Computes a stored list again from its stored inputs, by its own model and day. `identical`: everybody who is still in it
- * is eligible with the same score and reasons, in the same order.
- */
+/** Computes a stored list again from its stored inputs, by its own model and day. */
 export type ReplaySnapshot = (snapshotId: string) => Promise<ReplayResult>;
 
 export function createReplaySnapshot({ snapshots, models }: Needs): ReplaySnapshot {
@@ -30,56 +57,86 @@ export function createReplaySnapshot({ snapshots, models }: Needs): ReplaySnapsh
     const snapshot = await snapshots.find(snapshotId);
     if (snapshot === undefined) return { result: "unknown-snapshot" };
     const model = models.get(snapshot.model);
-    if (model === undefined) return { result: "unknown-model" };
-    return { result: "replayed", replay: replayOf(snapshot, model) };
+    if (model === undefined) return { result: "unknown-model", model: snapshot.model };
+    return { result: "replayed", list: replayedList(snapshot, model) };
   };
 }
 
-function replayOf(snapshot: Snapshot, model: Model): Replay {
-  const remaining = snapshot.listed.filter(isListed);
-  const again = new Map(
-    remaining.map((listed) => [listed.candidateId, scoreAgain(snapshot, listed, model)]),
-  );
-  const candidates = snapshot.listed.map((entry) => {
-    if (!isListed(entry)) return { removed: true as const };
-    const { score: points = 0, reasons = [] } = again.get(entry.candidateId) ?? {};
-    return { candidateId: entry.candidateId, score: points, reasons: [...reasons] };
+/** What is answered of it over HTTP. */
+export function replayOf(list: ReplayedList): z.infer<typeof replaySchema> {
+  const { snapshotId, identical, removed, asked, places } = list;
+  const candidates = places.map((place) => {
+    if (isRemoved(place)) return { removed: true as const };
+    const { score: points, reasons } = place.again ?? { score: 0, reasons: [] };
+    return { candidateId: place.candidateId, score: points, reasons: [...reasons] };
   });
-  const ranks = remaining.map(({ candidateId }) => ({
-    id: candidateId,
-    score: again.get(candidateId)?.score ?? -1,
-  }));
-  const isInOrder = ranks.every((rank, at) => at === 0 || byRank(ranks[at - 1] ?? rank, rank) < 0);
-  const isSame = remaining.every((listed) => isSameAs(listed, again.get(listed.candidateId)));
+  return { snapshotId, identical, removed, asked, candidates };
+}
+
+export function isRemoved(place: ReplayedCandidate | RemovedPlace): place is RemovedPlace {
+  return "removed" in place;
+}
+
+function replayedList(snapshot: Snapshot, model: Model): ReplayedList {
+  const { id: snapshotId, asked, now, eligible, listed } = snapshot;
+  const again = new Map(
+    listed
+      .filter(isListed)
+      .map((entry) => [entry.candidateId, scoredAgain(snapshot, entry, model)]),
+  );
+  const placeAgain = placesOf(listed, again);
+  const places = listed.map((entry, at) => {
+    const place = at + 1;
+    if (!isListed(entry)) return { place, removed: true as const };
+    const { candidateId, score: points, reasons } = entry;
+    const compared = {
+      place,
+      candidateId,
+      shown: { score: points, reasons },
+      again: again.get(candidateId),
+      placeAgain: placeAgain.get(candidateId),
+    };
+    return { ...compared, isSame: isSame(compared) };
+  });
   return {
-    snapshotId: snapshot.id,
-    identical: isInOrder && isSame,
-    removed: snapshot.listed.length - remaining.length,
-    asked: snapshot.asked,
-    candidates,
+    snapshotId,
+    asked,
+    model: model.version,
+    now,
+    eligible,
+    identical: places.every((place) => isRemoved(place) || place.isSame),
+    removed: places.filter(isRemoved).length,
+    places,
   };
 }
 
-/** Undefined: by what is stored the candidate would not have been listed. */
-function scoreAgain(
+/** The places that come out: those of the people who are still in the list, given out anew. */
+function placesOf(
+  listed: Snapshot["listed"],
+  again: ReadonlyMap<string, Scored | undefined>,
+): ReadonlyMap<string, number> {
+  const free = listed.flatMap((entry, at) => (isListed(entry) ? [at + 1] : []));
+  const ranked = [...again]
+    .flatMap(([id, scored]) => (scored === undefined ? [] : [{ id, score: scored.score }]))
+    .toSorted(byRank);
+  return new Map(ranked.map(({ id }, nth) => [id, free[nth] ?? 0]));
+}
+
+function scoredAgain(
   { vacancy, now }: Snapshot,
-  { input }: ListedCandidate,
+  { input: profile }: ListedCandidate,
   model: Model,
 ): Scored | undefined {
-  const pair = {
-    profile: input,
-    vacancy,
-    purpose: "recruiters",
-    day: dayOf(new Date(now)),
-    model,
-  } as const;
+  const day = dayOf(new Date(now));
+  const pair = { profile, vacancy, purpose: "recruiters", day, model } as const;
   return isEligible(pair) ? score(pair) : undefined;
 }
 
-function isSameAs(listed: ListedCandidate, again: Scored | undefined): boolean {
+function isSame({ place, shown, again, placeAgain }: Omit<ReplayedCandidate, "isSame">): boolean {
   return (
     again !== undefined &&
-    again.score === listed.score &&
-    JSON.stringify(again.reasons) === JSON.stringify(listed.reasons)
+    placeAgain === place &&
+    again.score === shown.score &&
+    JSON.stringify(again.reasons) === JSON.stringify(shown.reasons)
   );
 }
