@@ -1,9 +1,4 @@
-import {
-  createEngine,
-  type Engine,
-  type Found,
-  type PreparedVacancy,
-} from "@raakvlak/matching/engine";
+import { createEngine, type Engine, type PreparedVacancy } from "@raakvlak/matching/engine";
 import type { BenchCommand, BenchResult, Tell } from "./bench-command.ts";
 import { limit, now, oracle } from "./check-answers.ts";
 import { loadIndex } from "./load-index.ts";
@@ -97,10 +92,7 @@ function measureKind(world: World, engine: Engine, { kind, vacancies, check }: M
   const prepared = Array.from({ length: vacancies }, (_, n) =>
     engine.prepare(vacancyAt(world, kind, n)),
   );
-  const explainAll = (vacancy: PreparedVacancy) => {
-    const found = engine.match(vacancy, now, wanted);
-    return engine.explain(vacancy, now, toExplain(found));
-  };
+  const explainAll = (vacancy: PreparedVacancy) => engine.matchExplained(vacancy, now, wanted);
   for (const vacancy of prepared.slice(0, 50)) explainAll(vacancy);
   const bare = createStopwatch();
   const told = createStopwatch();
@@ -110,7 +102,7 @@ function measureKind(world: World, engine: Engine, { kind, vacancies, check }: M
     const some = prepared.slice(from, from + turn);
     for (const vacancy of some) bare.time(() => engine.match(vacancy, now, wanted));
     for (const [n, vacancy] of some.entries()) {
-      const fitting = told.time(() => explainAll(vacancy));
+      const fitting = everybodyOnce(told.time(() => explainAll(vacancy)));
       explained += fitting.length;
       if (from + n < check) differences.push(...wrong(world, kind, from + n, fitting));
       else differences.push(...fitting.filter(isOdd).map(({ id }) => `${kind} ${from + n}: ${id}`));
@@ -126,12 +118,13 @@ function measureKind(world: World, engine: Engine, { kind, vacancies, check }: M
 }
 
 /** Everybody who is listed or mailed, once. */
-function toExplain({ best, alerts }: Found): Found["best"] {
+function everybodyOnce({ best, alerts }: Explanation): Explanation["best"] {
   const listed = new Set(best.map(({ id }) => id));
   return [...best, ...alerts.filter(({ id }) => !listed.has(id))];
 }
 
-type Explained = ReturnType<Engine["explain"]>[number];
+type Explanation = ReturnType<Engine["matchExplained"]>;
+type Explained = Explanation["best"][number];
 
 function isOdd({ score, reasons: why }: Explained): boolean {
   return why.reduce((sum, { contribution }) => sum + contribution, 0) !== score;

@@ -1,9 +1,7 @@
 import { hasPurpose } from "../domain/has-purpose.ts";
 import { mergePartialResults, topOf } from "../domain/ranking.ts";
-import type { Fitting, Measure } from "../domain/scan.ts";
-import { score } from "../domain/score.ts";
-import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
-import { createBlockIndex, OutOfRoom, type BlockIndex, type Hit } from "../kernel/block-index.ts";
+
+import { createBlockIndex, OutOfRoom, type BlockIndex } from "../kernel/block-index.ts";
 import { isPlainUuid } from "../kernel/candidate-id.ts";
 import { plainHost, type KernelHost } from "../kernel/kernel.ts";
 import { createWasmHost } from "../kernel/wasm-host.ts";
@@ -21,7 +19,7 @@ interface Settings {
 }
 
 /**
- * The block index behind the port: finds by blocks, and lets the domain say why. The few profiles that its records have no
+ * The block index behind the port: finds and explains from blocks and records. The few profiles that its records have no
  * room for stand in a plain index beside it. Where memory has no room for a profile, its candidate is out of every result,
  * and counted as left out.
  */
@@ -126,30 +124,21 @@ function memoryOf(index: BlockIndex): IndexMemory {
   return { heldBytes: bytes, usedBytes, rebuildingBytes, limitBytes, blocks, slots };
 }
 
-/** Answers from both places, with the domain's reasons. */
+/** Answers from both places, with reasons. */
 function createSearch(
-  index: Pick<BlockIndex, "match" | "find">,
+  index: Pick<BlockIndex, "matchExplained">,
   others: ProfileIndex,
 ): Pick<ProfileIndex, "alertSet" | "rank"> {
-  function fittingOf(vacancy: ScoredVacancy, measure: Measure) {
-    return ({ id, version, score: points }: Hit): Fitting => {
-      const profile = index.find(id)?.profile;
-      if (profile === undefined) throw new Error("the index found whom it does not hold");
-      // The purpose is no part of the score.
-      const { reasons } = score({ profile, vacancy, purpose: "alerts", ...measure });
-      return { id, version, score: points, reasons };
-    };
-  }
   return {
     alertSet(vacancy, measure) {
-      const { alerts } = index.match(vacancy, measure, { alerts: true });
-      const found = alerts.map(fittingOf(vacancy, measure));
+      const { alerts: found } = index.matchExplained(vacancy, measure, { alerts: true });
       const more = others.alertSet(vacancy, measure);
-      return more.length === 0 ? found : topOf([...found, ...more], found.length + more.length);
+      return more.length === 0
+        ? [...found]
+        : topOf([...found, ...more], found.length + more.length);
     },
     rank(vacancy, measure, limit) {
-      const { eligible, best } = index.match(vacancy, measure, { limit, alerts: false });
-      const found = { eligible, best: best.map(fittingOf(vacancy, measure)) };
+      const found = index.matchExplained(vacancy, measure, { limit, alerts: false });
       return mergePartialResults([found, others.rank(vacancy, measure, limit)], limit);
     },
   };

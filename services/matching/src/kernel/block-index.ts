@@ -1,10 +1,12 @@
 import type { Profile } from "@raakvlak/contracts";
-import type { Measure } from "../domain/scan.ts";
+import type { Fitting, Measure } from "../domain/scan.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import { isPlainUuid, readUuid } from "./candidate-id.ts";
 import { decodeProfile, type DecodedProfile } from "./decode-profile.ts";
 import { bytesOfNames, createDictionaries, type Dictionaries } from "./dictionary.ts";
 import { encodeBare, encoded, encodeProfile } from "./encode-profile.ts";
+import { createExplainPlans } from "./explain-plan.ts";
+import { explainRecord } from "./explain.ts";
 import { openGeneration, type Expected, type Generation } from "./generation.ts";
 import type { KernelHost } from "./kernel.ts";
 import * as L from "./layout.ts";
@@ -23,13 +25,13 @@ export interface Hit {
   readonly score: number;
 }
 
-export interface Found {
+export interface Found<Of extends Hit = Hit> {
   /** How many fit who allow recruiters. */
   readonly eligible: number;
   /** The best of them: by score, then id. */
-  readonly best: readonly Hit[];
+  readonly best: readonly Of[];
   /** Everybody who is to be mailed, in the same order. */
-  readonly alerts: readonly Hit[];
+  readonly alerts: readonly Of[];
 }
 
 export interface IndexMeasures {
@@ -69,6 +71,8 @@ export interface BlockIndex {
   drop(candidateId: string, version: number): void;
   find(candidateId: string): DecodedProfile | undefined;
   match(vacancy: ScoredVacancy, measure: Measure, wanted: Wanted): Found;
+  /** The same with the reasons of everybody who is found, bit for bit the domain's. */
+  matchExplained(vacancy: ScoredVacancy, measure: Measure, wanted: Wanted): Found<Fitting>;
   /** The same answer, when nobody but these can fit; by the handles of the present state. */
   matchAmong(
     vacancy: ScoredVacancy,
@@ -110,7 +114,10 @@ interface Run {
   readonly changed: number[];
 }
 
-const nothing: Found = { eligible: 0, best: [], alerts: [] };
+const nothing = { eligible: 0, best: [], alerts: [] };
+/** Where the kernel counts what it found, and where it lists it. */
+const bestFields = [L.Q_BEST, L.Q_BEST_LIST] as const;
+const alertFields = [L.Q_ALERTS, L.Q_ALERT_LIST] as const;
 
 export function createBlockIndex({
   host,
@@ -118,6 +125,7 @@ export function createBlockIndex({
   portion = 256,
 }: Settings): BlockIndex {
   const names: Dictionaries = createDictionaries();
+  const planOf = createExplainPlans(names);
   /** The one that answers, and during a rebuild the one that comes after it. */
   const generations = new Set<Generation>();
   let now = open();
@@ -208,45 +216,77 @@ export function createBlockIndex({
     run?.changed.push(rec);
   }
 
-  function hitAt(list: number, at: number): Hit {
+  function hitOf(rec: number, score: number): Hit {
     const { views } = now.arena;
-    const rec = views.i32[(list >> 2) + at * 2 + 1] ?? 0;
     return {
       id: readUuid(views.u32, (rec + L.R_ID) >> 2),
       version: views.f64[(rec + L.R_VERSION) >> 3] ?? 0,
-      score: views.i32[(list >> 2) + at * 2] ?? 0,
+      score,
     };
   }
 
-  function takeHits(field: number, listField: number): Hit[] {
+  /** Explains hits of one question, each candidate once. */
+  function explaining(vacancy: ScoredVacancy, measure: Measure) {
+    const plan = planOf(vacancy, measure);
+    const known = new Map<number, Fitting["reasons"]>();
+    return (rec: number, score: number): Fitting => {
+      const { views } = now.arena;
+      let reasons = known.get(rec);
+      if (reasons === undefined) {
+        reasons = explainRecord(views, names, plan, rec);
+        known.set(rec, reasons);
+      }
+      return {
+        id: readUuid(views.u32, (rec + L.R_ID) >> 2),
+        version: views.f64[(rec + L.R_VERSION) >> 3] ?? 0,
+        score,
+        reasons,
+      };
+    };
+  }
+
+  function takeHits<Of>(
+    [field, listField]: readonly [number, number],
+    tell: (rec: number, score: number) => Of,
+  ): Of[] {
     const { arena, question } = now;
     const { i32 } = arena.views;
     const hits = i32[(question.address + field) >> 2] ?? 0;
-    const list = i32[(question.address + listField) >> 2] ?? 0;
+    const list = (i32[(question.address + listField) >> 2] ?? 0) >> 2;
     i32[(question.address + field) >> 2] = 0;
-    return Array.from({ length: hits }, (_, at) => hitAt(list, at));
+    return Array.from({ length: hits }, (_, at) =>
+      tell(i32[list + at * 2 + 1] ?? 0, i32[list + at * 2] ?? 0),
+    );
   }
 
   /** Puts a question and gathers its answer; `look` stops wherever the alerts are to be taken out. */
-  function ask(
-    vacancy: ScoredVacancy,
-    measure: Measure,
-    wanted: Wanted,
+  function ask<Of extends Hit>(
+    asked: () => boolean,
+    tell: (rec: number, score: number) => Of,
     look: (question: number) => Iterable<void>,
-  ): Found {
+  ): Found<Of> {
     const { question, arena } = now;
     try {
-      if (!question.ask(vacancy, measure, wanted)) return nothing;
-      const alerts: Hit[] = [];
-      for (const _ of look(question.address)) alerts.push(...takeHits(L.Q_ALERTS, L.Q_ALERT_LIST));
+      if (!asked()) return nothing;
+      const alerts: Of[] = [];
+      for (const _ of look(question.address)) alerts.push(...takeHits(alertFields, tell));
       return {
         eligible: arena.views.i32[(question.address + L.Q_ELIGIBLE) >> 2] ?? 0,
-        best: takeHits(L.Q_BEST, L.Q_BEST_LIST).toSorted(byRank),
+        best: takeHits(bestFields, tell).toSorted(byRank),
         alerts: alerts.toSorted(byRank),
       };
     } finally {
       question.clear();
     }
+  }
+
+  function* throughBlocks(question: number): Iterable<void> {
+    const { kernel, blocks } = now;
+    let from = 0;
+    do {
+      from = kernel.find(question, from);
+      yield;
+    } while (from < blocks.count);
   }
 
   return {
@@ -274,18 +314,17 @@ export function createBlockIndex({
     },
     match(vacancy, measure, wanted) {
       if (now.pending > 0) placeThoseWhoWait();
-      const { kernel, blocks } = now;
-      return ask(vacancy, measure, wanted, function* look(q) {
-        let from = 0;
-        do {
-          from = kernel.find(q, from);
-          yield;
-        } while (from < blocks.count);
-      });
+      return ask(() => now.question.ask(vacancy, measure, wanted), hitOf, throughBlocks);
+    },
+    matchExplained(vacancy, measure, wanted) {
+      if (now.pending > 0) placeThoseWhoWait();
+      const asked = () => now.question.ask(vacancy, measure, wanted);
+      return ask(asked, explaining(vacancy, measure), throughBlocks);
     },
     matchAmong(vacancy, measure, wanted, candidates) {
-      const { kernel, arena } = now;
-      return ask(vacancy, measure, wanted, function* look(q) {
+      const { kernel, arena, question } = now;
+      const asked = () => question.ask(vacancy, measure, wanted);
+      return ask(asked, hitOf, function* look(q) {
         const list = arena.views.i32[(q + L.Q_CANDIDATE_LIST) >> 2] ?? 0;
         for (let from = 0; from < candidates.length; from += L.BATCH) {
           const some = candidates.subarray(from, from + L.BATCH);

@@ -4,9 +4,8 @@ import type { Model } from "../domain/model.ts";
 import { currentModel } from "../domain/models.ts";
 import { dayOf } from "../domain/pair.ts";
 import type { Fitting } from "../domain/scan.ts";
-import { score } from "../domain/score.ts";
 import { scoredVacancyOf, type RelatedOccupations } from "../domain/scored-vacancy.ts";
-import { createBlockIndex, type BlockIndex, type Found, type Hit } from "./block-index.ts";
+import { createBlockIndex, type BlockIndex, type Found } from "./block-index.ts";
 import { plainHost } from "./kernel.ts";
 import type { Wanted } from "./question.ts";
 import { createWasmHost } from "./wasm-host.ts";
@@ -25,8 +24,8 @@ export interface Engine extends Pick<
   match(vacancy: PreparedVacancy, now: Date, wanted: Wanted): Found;
   /** The same answer, when nobody but these can fit: for peers that find candidates another way. */
   matchAmong(vacancy: PreparedVacancy, now: Date, wanted: Wanted, candidates: Int32Array): Found;
-  /** Why each of these fits, as a worker tells it; each must still be held as it was found. */
-  explain(vacancy: PreparedVacancy, now: Date, hits: readonly Hit[]): Fitting[];
+  /** The same answer with reasons, as a worker tells it. */
+  matchExplained(vacancy: PreparedVacancy, now: Date, wanted: Wanted): Found<Fitting>;
 }
 
 export type PreparedVacancy = ReturnType<typeof scoredVacancyOf>;
@@ -55,15 +54,7 @@ export function createEngine(
     match: (vacancy, now, wanted) => index.match(vacancy, { day: dayOf(now), model }, wanted),
     matchAmong: (vacancy, now, wanted, candidates) =>
       index.matchAmong(vacancy, { day: dayOf(now), model }, wanted, candidates),
-    explain(vacancy, now, hits) {
-      const measure = { day: dayOf(now), model };
-      return hits.map(({ id, version, score: points }) => {
-        const profile = index.find(id)?.profile;
-        if (profile === undefined) throw new Error("this candidate is not in the index");
-        // The purpose is no part of the score.
-        const { reasons } = score({ profile, vacancy, purpose: "alerts", ...measure });
-        return { id, version, score: points, reasons };
-      });
-    },
+    matchExplained: (vacancy, now, wanted) =>
+      index.matchExplained(vacancy, { day: dayOf(now), model }, wanted),
   };
 }
