@@ -29,6 +29,7 @@ export * from "./http/shared-problems.ts";
 export * from "./http/site.ts";
 export * from "./http/standing-search.ts";
 export * from "./http/subjects.ts";
+export * from "./http/what-if.ts";
 export * from "./topics.ts";
 export * from "./vocabulary/concepts.ts";
 export * from "./vocabulary/identifiers.ts";

@@ -49,8 +49,10 @@ import { createStatesReceived } from "./consumers/states-received.ts";
 import { currentModel, models } from "./domain/models.ts";
 import { createRankingRoutes } from "./http/ranking-routes.ts";
 import { createWatchStreams } from "./http/watch-streams.ts";
+import { createWhatIfRoutes } from "./http/what-if-routes.ts";
 import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
+import { createAskWhatIf } from "./use-cases/ask-what-if.ts";
 import { createExplainPair } from "./use-cases/explain-pair.ts";
 import { createIndexChanges } from "./use-cases/index-changes.ts";
 import { createFeedIndex } from "./use-cases/feed-index.ts";
@@ -78,7 +80,11 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const subjects = subjectsOf(context, stores, index);
   const useCases = index && createUseCases(context, stores, index);
   const routes = useCases
-    ? [...createRankingRoutes(useCases), ...bindSubjectRoutes(matchingRoutes, subjects)]
+    ? [
+        ...createRankingRoutes(useCases),
+        ...createWhatIfRoutes(useCases),
+        ...bindSubjectRoutes(matchingRoutes, subjects),
+      ]
     : [];
   const streams = index && useCases ? createWatchStreams({ ...stores, ...useCases }) : [];
   await startServer(config, context, { routes, streams });
@@ -184,6 +190,7 @@ function createUseCases(
     ...createRankedLists({ ...parts, ...lists }),
     rankVacancies: createRankVacancies(parts),
     explainPair: createExplainPair(parts),
+    askWhatIf: createAskWhatIf(parts),
     replaySnapshot: createReplaySnapshot({ snapshots, models }),
     reviewSnapshot: createReviewSnapshot({ snapshots, profiles, erased, index }),
     forgetCandidate: snapshots.removeCandidate,

@@ -18,6 +18,7 @@ import {
   scoredShape,
 } from "./ranked-candidates.ts";
 import { subjectRoutes } from "./subjects.ts";
+import { whatIfAnswerSchema, whatIfSchema } from "./what-if.ts";
 
 /** Why a pair is not eligible: the hard rules, each by name. */
 export const ineligibilitySchema = z.enum([
@@ -150,6 +151,17 @@ export const matchingRoutes = {
     params: z.object({ snapshotId: snapshotIdSchema }),
     response: replaySchema,
     summary: "Computes a stored list again from its stored inputs and compares.",
+  }),
+  askWhatIf: defineRoute({
+    ...base,
+    id: "matching.ask-what-if",
+    method: "POST",
+    path: "/what-if",
+    params: nothingSchema,
+    body: whatIfSchema,
+    response: whatIfAnswerSchema,
+    summary:
+      "What fits these wishes now, what the last 14 days would have sent, and what each wish costs; nothing is kept.",
   }),
   ...subjectRoutes("matching"),
 };

@@ -1,21 +1,18 @@
-import type { Vacancy } from "@raakvlak/contracts";
 import { currentModel } from "../domain/models.ts";
 import type { Model } from "../domain/model.ts";
-import {
-  alertsFor,
-  rankVacancies,
-  type Fitting,
-  type Measure,
-  type VacancyEntry,
-} from "../domain/scan.ts";
+import { alertsFor, rankVacancies, type Fitting, type Measure } from "../domain/scan.ts";
 import { score } from "../domain/score.ts";
 import type { ScoredProfile } from "../domain/scored-profile.ts";
-import { scoredVacancyOf, type RelatedOccupations } from "../domain/scored-vacancy.ts";
-import type { IndexedVacancy, VacancyIndex } from "../use-cases/vacancy-index.ts";
-import { createVacancyKernel, type VacancyHit } from "../vacancy-kernel/vacancy-kernel.ts";
-import { createVersionedEntries } from "./versioned-entries.ts";
-
-type Entry = IndexedVacancy & VacancyEntry;
+import type { RelatedOccupations } from "../domain/scored-vacancy.ts";
+import { countFitting, postedDaysOf, wishesAlone } from "../domain/what-if.ts";
+import type { VacancyIndex } from "../use-cases/vacancy-index.ts";
+import {
+  createVacancyKernel,
+  type VacancyHit,
+  type VacancyKernel,
+} from "../vacancy-kernel/vacancy-kernel.ts";
+import { vacancyEntryOf, type VacancyIndexEntry } from "./plain-vacancy-index.ts";
+import { createVersionedEntries, type VersionedEntries } from "./versioned-entries.ts";
 
 /**
  * The index of vacancies that workers use: a kernel finds and scores, and the domain says why. Asked by another model than
@@ -25,31 +22,52 @@ export function createKernelVacancyIndex(
   related: RelatedOccupations,
   model: Model = currentModel,
 ): VacancyIndex {
-  const entries = createVersionedEntries<Entry>();
+  const entries = createVersionedEntries<VacancyIndexEntry>();
   const open = createVacancyKernel(model);
+  const past = createVacancyKernel(model);
 
-  function* openEntries(): Generator<Entry> {
-    for (const entry of entries.values()) if (entry.vacancy.open) yield entry;
+  /** Puts it where it belongs now, and nowhere else. */
+  function place(vacancyId: string, entry?: VacancyIndexEntry): void {
+    if (entry?.vacancy.open === true) open.put(entry);
+    else open.remove(vacancyId);
+    if (entry !== undefined && isPast(entry)) past.put(entry);
+    else past.remove(vacancyId);
   }
 
   return {
     put(vacancy) {
       const { vacancyId, version } = vacancy;
-      const entry = entryOf(vacancy, related);
-      if (!entries.put(vacancyId, version, entry)) return;
-      if (entry.vacancy.open) open.put(entry);
-      else open.remove(vacancyId);
+      const entry = vacancyEntryOf(vacancy, related);
+      if (entries.put(vacancyId, version, entry)) place(vacancyId, entry);
     },
     remove(vacancyId, version) {
       if (version === undefined) entries.drop(vacancyId);
       else if (!entries.put(vacancyId, version, undefined)) return;
-      open.remove(vacancyId);
+      place(vacancyId);
     },
     hold(vacancyId) {
       entries.hold(vacancyId);
-      open.remove(vacancyId);
+      place(vacancyId);
     },
     find: entries.find,
+    ...createSearch({ model, entries, open, past }),
+    sizes: () => ({ indexed: open.size, held: entries.sizes().held }),
+  };
+}
+
+interface Searched {
+  readonly model: Model;
+  readonly entries: Pick<VersionedEntries<VacancyIndexEntry>, "values">;
+  readonly open: VacancyKernel;
+  readonly past: VacancyKernel;
+}
+
+function createSearch({ model, entries, open, past }: Searched) {
+  function* openEntries(): Generator<VacancyIndexEntry> {
+    for (const entry of entries.values()) if (entry.vacancy.open) yield entry;
+  }
+
+  const search: Pick<VacancyIndex, "alertsFor" | "rank" | "count"> = {
     alertsFor(profile, measure) {
       if (measure.model !== model) return alertsFor(profile, openEntries(), measure);
       if (!profile.purposes.alerts) return [];
@@ -62,8 +80,19 @@ export function createKernelVacancyIndex(
       const found = open.search(profile, measure.day);
       return { eligible: found.count, best: found.best(limit).map(fittingOf(profile, measure)) };
     },
-    sizes: () => ({ indexed: open.size, held: entries.sizes().held }),
+    count(profile, measure) {
+      if (measure.model !== model) return countFitting(profile, entries.values(), measure);
+      const wishes = wishesAlone(profile);
+      const counts = { open: open.search(wishes, measure.day).count, posted: 0, mailed: 0 };
+      for (const kernel of [open, past]) {
+        const found = kernel.searchPosted(wishes, postedDaysOf(measure.day));
+        counts.posted += found.count;
+        counts.mailed += found.countFrom(profile.alertThreshold);
+      }
+      return counts;
+    },
   };
+  return search;
 }
 
 function fittingOf(profile: ScoredProfile, measure: Measure) {
@@ -74,7 +103,7 @@ function fittingOf(profile: ScoredProfile, measure: Measure) {
   };
 }
 
-function entryOf(vacancy: Vacancy, related: RelatedOccupations): Entry {
-  const { vacancyId, version, aliases } = vacancy;
-  return { id: vacancyId, vacancyId, version, aliases, vacancy: scoredVacancyOf(vacancy, related) };
+/** Closed vacancies that say when they were posted, and that no other one stands for. */
+function isPast({ vacancy, isMerged }: VacancyIndexEntry): boolean {
+  return !vacancy.open && !isMerged && vacancy.postedDay !== undefined;
 }

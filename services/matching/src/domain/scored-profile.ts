@@ -30,8 +30,11 @@ export interface ScoredProfile {
   readonly alertThreshold: Profile["alertThreshold"];
 }
 
+/** A profile without what says whose it is, and which state of theirs. */
+type WishedProfile = Omit<Profile, "candidateId" | "version" | "editedAt">;
+
 /** The canonical scoring input of a profile. */
-export function scoredProfileOf(profile: Profile): ScoredProfile {
+export function scoredProfileOf(profile: WishedProfile): ScoredProfile {
   const { purposes, interests } = profile;
   const sorted = <Item extends Profile["interests"]["skills"][number]>(items: readonly Item[]) =>
     items.toSorted(by(({ concept, lastDay, rawWeight }) => `${concept} ${lastDay} ${rawWeight}`));

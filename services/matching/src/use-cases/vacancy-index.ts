@@ -1,4 +1,4 @@
-import type { Vacancy } from "@raakvlak/contracts";
+import type { Vacancy, WishCounts } from "@raakvlak/contracts";
 import type { PartialResult } from "../domain/ranking.ts";
 import type { Fitting, Measure } from "../domain/scan.ts";
 import type { ScoredProfile } from "../domain/scored-profile.ts";
@@ -10,6 +10,8 @@ export interface IndexedVacancy {
   readonly version: number;
   readonly aliases: readonly string[];
   readonly vacancy: ScoredVacancy;
+  /** Closed because another one stands for it now. */
+  readonly isMerged: boolean;
 }
 
 /** All open vacancies, in memory; closed ones can be found until their tombstone, so that they can be explained. */
@@ -25,6 +27,8 @@ export interface VacancyIndex {
   alertsFor(profile: ScoredProfile, measure: Measure): Fitting[];
   /** The best of the open vacancies for a candidate who allows tailoring. */
   rank(profile: ScoredProfile, measure: Measure, limit: number): PartialResult<Fitting>;
+  /** What fits wishes today, and what of the last days would have been mailed (domain/what-if.ts). Interests do not count. */
+  count(profile: ScoredProfile, measure: Measure): WishCounts;
   /** Open vacancies, and held keys. */
   sizes(): IndexSizes;
 }
