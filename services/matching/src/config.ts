@@ -20,8 +20,8 @@ const configSchema = z.object({
   databaseName: configSchemas.databaseName("raakvlak-matching"),
   /** The dispatcher makes jobs of facts; a worker holds the index, runs jobs and answers HTTP; all does both. */
   matchingRole: z.enum(["dispatcher", "worker", "all"]).default("all"),
-  /** Jobs at a time in one worker: while one waits for its store, another computes. */
-  matchingConcurrency: configSchemas.whole(1, 64).default(8),
+  /** Jobs at a time in one worker: while some wait for the stores another computes, and what they store goes there together. */
+  matchingConcurrency: configSchemas.whole(1, 64).default(32),
   /** A worker whose index is farther behind than this is not ready, in milliseconds. */
   matchingBehindAtMostMs: configSchemas.whole(1_000, 600_000).default(30_000),
   /** What a worker's index of profiles may take of memory, a rebuild included, in MiB; default half of the machine's. */

@@ -1,4 +1,4 @@
-import type { Clock, Database } from "@raakvlak/runtime";
+import { type Clock, createBatcher, type Database } from "@raakvlak/runtime";
 import { collectionOf } from "../mongo/collection-of.ts";
 import type { ErasureMarks } from "./erasure-marks.ts";
 
@@ -13,18 +13,23 @@ interface Mark {
   readonly markedAt: Date;
 }
 
+/** Questions that come side by side are one look-up. */
+const questionsPerLookUp = 100;
+
 /** Kept in `erasures`, for ever. */
 export function createErasureMarks(database: Database, options: ErasureMarksOptions): ErasureMarks {
   const { pseudonymise, clock } = options;
   const marks = () => collectionOf<Mark>(database, "erasures");
-  const marked = async (ids: readonly string[]) => {
-    if (ids.length === 0) return new Set<string>();
-    const byMark = new Map(ids.map((id) => [pseudonymise(id), id]));
+  // Each question is read after it was put: a mark that was set before is seen.
+  const lookUp = createBatcher(async (asked: readonly ReadonlyMap<string, string>[]) => {
+    const all = new Set(asked.flatMap((byMark) => [...byMark.keys()]));
     const found = await marks()
-      .find({ _id: { $in: [...byMark.keys()] } })
+      .find({ _id: { $in: [...all] } })
       .toArray();
-    return new Set(found.flatMap(({ _id }) => byMark.get(_id) ?? []));
-  };
+    return asked.map((byMark) => new Set(found.flatMap(({ _id }) => byMark.get(_id) ?? [])));
+  }, questionsPerLookUp);
+  const marked = async (ids: readonly string[]) =>
+    ids.length === 0 ? new Set<string>() : lookUp(new Map(ids.map((id) => [pseudonymise(id), id])));
   return {
     async mark(candidateId) {
       const _id = pseudonymise(candidateId);

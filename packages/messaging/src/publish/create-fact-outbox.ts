@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { EventContract } from "@raakvlak/contracts";
-import { type Clock, currentTraceparent, type Database } from "@raakvlak/runtime";
+import { type Clock, createBatcher, currentTraceparent, type Database } from "@raakvlak/runtime";
 import type { mongo } from "mongoose";
 import { collectionOf } from "../mongo/collection-of.ts";
-import { isDuplicateKey } from "../mongo/duplicate-key.ts";
+import { insertAbsentParts } from "./insert-absent-parts.ts";
 import { recordOf } from "../records/outgoing-record.ts";
 import type { FactCause, FactOutbox } from "./fact-outbox.ts";
 import { type Intent, pendingOf, writeIntents } from "./intent.ts";
@@ -22,35 +22,42 @@ export interface FactOutboxOptions {
 }
 
 const factsPerPart = 500;
+/** Parts of many jobs that are stored together, as many facts as a relay publishes together. */
+const partsPerBatch = 50;
+
+interface StoredPart {
+  readonly part: FactPart;
+  readonly intent: Intent;
+}
 
 export function createFactOutbox(options: FactOutboxOptions): FactOutbox {
   const { database, collection = "outbox", clock } = options;
   const parts = () => collectionOf<FactPart>(database, collection);
   const listeners = createListeners(options.nudge);
+  // Jobs that run side by side are stored side by side: a write of each kind for all of them. Alone a job waits for nobody.
+  const insert = createBatcher(async (stored: readonly StoredPart[]) => {
+    const faults = await insertAbsentParts(
+      parts(),
+      stored.map(({ part }) => part),
+    );
+    // The part is there before its intent, so that a relay which finds none knows it for published.
+    const intents = stored.flatMap(({ intent }, n) => (faults[n] === undefined ? [intent] : []));
+    await writeIntents(pendingOf(database), intents);
+    return faults;
+  }, partsPerBatch);
   return {
     async store(event, facts, cause) {
-      const stored = partsOf(event, facts, { cause, storedAt: clock.now() });
-      const intents: Intent[] = [];
-      for (const part of stored) {
-        await insertOnce(part);
-        const intent = intentOf(collection, part);
-        await writeIntents(pendingOf(database), [intent]);
-        intents.push(intent);
-      }
-      listeners.tell(intents);
+      // With the trace that runs here: in the batch it would be that of another job.
+      const stored = partsOf(event, facts, { cause, storedAt: clock.now() }).map((part) => ({
+        part,
+        intent: intentOf(collection, part),
+      }));
+      for (const fault of await Promise.all(stored.map(insert))) if (fault) throw fault;
+      listeners.tell(stored.map(({ intent }) => intent));
     },
     ...personalDoors(parts),
     relayDoors: createFactDoors(options, { collection, parts, listen: listeners.add }),
   };
-
-  async function insertOnce(part: FactPart): Promise<void> {
-    try {
-      await parts().insertOne(part, { ignoreUndefined: true });
-    } catch (error) {
-      // A retry with the same content: it is stored, or on its way already.
-      if (!isDuplicateKey(error)) throw error;
-    }
-  }
 }
 
 /** Facts that wait, by the candidate who is their key. */
