@@ -1,14 +1,15 @@
-import { availableParallelism, cpus, loadavg } from "node:os";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import type { BenchCommand } from "./bench-command.ts";
 import { matching } from "./matching.ts";
 import { memory } from "./memory.ts";
 import { UsageError } from "./options.ts";
 import { reasons } from "./reasons.ts";
+import { report } from "./report.ts";
 import { scale } from "./scale.ts";
 import { updates } from "./updates.ts";
 
 /** What can be measured, a file each. */
-const commands: readonly BenchCommand[] = [matching, updates, reasons, memory, scale];
+const commands: readonly BenchCommand[] = [matching, updates, reasons, memory, scale, report];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -43,11 +44,12 @@ async function measure(
   const machine = {
     cores: availableParallelism(),
     processor: cpus()[0]?.model ?? "unknown",
+    memoryGib: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     load,
   };
   process.stdout.write(
-    `${text}${machine.cores} cores, ${machine.processor}, Node ${machine.node}; load of the machine ${load.join(" to ")}\n`,
+    `${text}${machine.cores} cores, ${machine.processor}, ${machine.memoryGib} GiB, Node ${machine.node}; load of the machine ${load.join(" to ")}\n`,
   );
   if (isJson) process.stdout.write(`${JSON.stringify({ ...json, exact, machine })}\n`);
   return exact ? 0 : 1;

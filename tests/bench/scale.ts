@@ -1,6 +1,7 @@
 import { createSystemClock } from "@raakvlak/runtime";
 import type { BenchCommand, BenchResult, Tell } from "./bench-command.ts";
 import { profilesFrom } from "./check-answers.ts";
+import { quantile } from "./measured.ts";
 import {
   flagLines,
   readFlags,
@@ -11,7 +12,13 @@ import {
 } from "./options.ts";
 import { expectationOf } from "./scale/expected-matches.ts";
 import { createMatchLedger, pairOf, type MatchLedger } from "./scale/match-ledger.ts";
-import { measureBurst, measureCourse, type Course, type Stage } from "./scale/measure-stages.ts";
+import {
+  measureBurst,
+  measureCourse,
+  measureTrickle,
+  type Course,
+  type Stage,
+} from "./scale/measure-stages.ts";
 import { openWorld } from "./scale/world-on-stack.ts";
 import { count, tableText } from "./table.ts";
 import { createWorld } from "./workload/world.ts";
@@ -43,6 +50,11 @@ const flags = {
     otherwise: 0,
   }),
   seconds: wholeFlag("how long the course is", { least: 6, most: 3_600, otherwise: 24 }),
+  trickle: wholeFlag("vacancies one by one, before the bursts", {
+    least: 10,
+    most: 10_000,
+    otherwise: 50,
+  }),
   seed: wholeFlag("which profiles and vacancies", { least: 0, most: 2 ** 31, otherwise: 1 }),
   check: wholeFlag("vacancies whose matches the oracle gives as well", {
     least: 0,
@@ -53,7 +65,7 @@ const flags = {
 
 export const scale: BenchCommand = {
   name: "scale",
-  about: `On the real stack: bursts of vacancies with 1, 2 and 4 matching workers as processes, then a steady load while workers go from
+  about: `On the real stack: vacancies one by one, bursts of vacancies with 1, 2 and 4 matching workers as processes, then a steady load while workers go from
 1 to 4 and back to 1. Every match that was published is held against what is expected: nothing lost, nothing doubled. Prints vacancies a
 second, also for each worker, and which part limits.`,
   flags: flagLines(flags),
@@ -62,6 +74,8 @@ second, also for each worker, and which part limits.`,
 
 type Options = ValuesOf<typeof flags>;
 
+/** Numbers of vacancies that no burst reaches. */
+const firstOfTrickle = 10_000_000;
 const clock = createSystemClock();
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
@@ -79,6 +93,7 @@ async function measureScale(options: Options, tell: Tell): Promise<BenchResult> 
   await place.publishProfiles(profilesFrom(world, 0, options.profiles));
   await untilNothingOwed(place);
   const profileSeconds = (clock.monotonicMs() - fromMs) / 1_000;
+  const trickle = await measureTrickle(scene, firstOfTrickle, options.trickle);
   const stages: Stage[] = [];
   let next = 0;
   for (const workers of options.workers) {
@@ -93,7 +108,7 @@ async function measureScale(options: Options, tell: Tell): Promise<BenchResult> 
   if (dayOf(clock.now()) !== dayOf(startedAt))
     throw new Error("the day changed during the run, and scores with it: run it again");
   const wrong = expectation.wrong(Array.from({ length: options.check }, (_, n) => n));
-  return resultOf(options, { ledger, stages, course, profileSeconds, wrong });
+  return resultOf(options, { ledger, trickle, stages, course, profileSeconds, wrong });
 }
 
 /** Until matching owes no job, twice in a row: the dispatcher may just be making some. */
@@ -108,6 +123,8 @@ async function untilNothingOwed(place: { owed(): Promise<number> }): Promise<voi
 
 interface Outcome {
   readonly ledger: MatchLedger;
+  /** Milliseconds, in order. */
+  readonly trickle: readonly number[];
   readonly stages: readonly Stage[];
   readonly course: Course;
   readonly profileSeconds: number;
@@ -116,7 +133,7 @@ interface Outcome {
 
 function resultOf(
   options: Options,
-  { ledger, stages, course, profileSeconds, wrong }: Outcome,
+  { ledger, trickle, stages, course, profileSeconds, wrong }: Outcome,
 ): BenchResult {
   const balance = ledger.balance();
   const { lost, doubled, repeated, extra } = balance;
@@ -130,9 +147,11 @@ function resultOf(
     count(matches),
     limit,
   ]);
+  const latency = { p50: quantile(trickle, 0.5), p99: quantile(trickle, 0.99) };
   const text = `${tableText([head, ...lines])}
 
 1 → 4 → 1 workers at ${count(course.rate)} vacancies/s for ${options.seconds} s: ${count(course.matches)} matches, the last ${course.drainSeconds.toFixed(1)} s after the last vacancy, ${count(course.mostOwed)} jobs owed at most
+one by one, from a vacancy published to its matches published: p50 ${latency.p50.toFixed(0)} ms, p99 ${latency.p99.toFixed(0)} ms
 profiles, before there was a vacancy: ${count(options.profiles)} in ${profileSeconds.toFixed(1)} s
 W+, ${count(options.profiles)} profiles, bursts of ${count(options.vacancies)} broad vacancies, seed ${options.seed}; whole processes on the native stack
 lost ${lost}, doubled ${doubled}, not expected ${extra}; ${repeated} copies of a fact came once more, as they may (consumers know them by id); ${options.check - wrong.length} of ${options.check} expectations are the oracle's
@@ -140,6 +159,14 @@ lost ${lost}, doubled ${doubled}, not expected ${extra}; ${repeated} copies of a
   return {
     exact: lost + doubled + extra + wrong.length === 0,
     text,
-    json: { ...options, stages, course, profileSeconds, ...balance, wrong: wrong.length },
+    json: {
+      ...options,
+      trickle: latency,
+      stages,
+      course,
+      profileSeconds,
+      ...balance,
+      wrong: wrong.length,
+    },
   };
 }

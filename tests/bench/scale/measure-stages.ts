@@ -39,6 +39,8 @@ const clock = createSystemClock();
 /** Nothing new for so long: what is missing then counts as lost. */
 const patienceMs = 60_000;
 const most = 4;
+/** Between two vacancies of a trickle. */
+const trickleMs = 100;
 
 export async function measureBurst(scene: Scene, first: number, vacancies: number): Promise<Stage> {
   const { place, ledger, tell } = scene;
@@ -59,6 +61,29 @@ export async function measureBurst(scene: Scene, first: number, vacancies: numbe
   const usage = await usageOf();
   const seconds = (ledger.lastAtMs() - fromMs) / 1_000;
   return { workers, perSecond: vacancies / seconds, matches, usage, limit: limitingPart(usage) };
+}
+
+/** Milliseconds from a vacancy's publication until its matches were all published, with nothing else to do, in order. */
+export async function measureTrickle(
+  { place, ledger, expectation, tell }: Scene,
+  first: number,
+  vacancies: number,
+): Promise<number[]> {
+  tell(`${vacancies} vacancies one by one`);
+  const latenciesMs: number[] = [];
+  for (let number = first; latenciesMs.length < vacancies; number++) {
+    const vacancy = expectation.vacancy(number);
+    const pairs = expectation.pairs(vacancy);
+    // Of one that fits nobody nothing is heard.
+    if (pairs.length === 0) continue;
+    ledger.expect(pairs);
+    const fromMs = clock.monotonicMs();
+    await place.publishVacancies([vacancy]);
+    await untilComplete(ledger);
+    latenciesMs.push(ledger.lastAtMs() - fromMs);
+    await clock.sleep(trickleMs);
+  }
+  return latenciesMs.toSorted((a, b) => a - b);
 }
 
 /** One worker at first; three more after a third of the time; they stop after two thirds. */
