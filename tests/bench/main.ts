@@ -3,13 +3,22 @@ import type { BenchCommand } from "./bench-command.ts";
 import { matching } from "./matching.ts";
 import { memory } from "./memory.ts";
 import { UsageError } from "./options.ts";
+import { profile } from "./profile.ts";
 import { reasons } from "./reasons.ts";
 import { report } from "./report.ts";
 import { scale } from "./scale.ts";
 import { updates } from "./updates.ts";
 
 /** What can be measured, a file each. */
-const commands: readonly BenchCommand[] = [matching, updates, reasons, memory, scale, report];
+const commands: readonly BenchCommand[] = [
+  matching,
+  updates,
+  reasons,
+  memory,
+  profile,
+  scale,
+  report,
+];
 
 process.exitCode = await main(process.argv.slice(2));
 

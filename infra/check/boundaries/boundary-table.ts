@@ -61,6 +61,7 @@ export const WORKSPACE_DIRECTIONS: readonly { from: string; to: string[]; inTest
       "@raakvlak/infra",
       "@raakvlak/matching/engine",
       "@raakvlak/matching/oracle",
+      "@raakvlak/matching/vacancy-engine",
       "@raakvlak/messaging",
       "@raakvlak/runtime",
       "@raakvlak/testing",
