@@ -83,13 +83,13 @@ function createSearch({ model, entries, open, past }: Searched) {
     count(profile, measure) {
       if (measure.model !== model) return countFitting(profile, entries.values(), measure);
       const wishes = wishesAlone(profile);
-      const counts = { open: open.search(wishes, measure.day).count, posted: 0, mailed: 0 };
-      for (const kernel of [open, past]) {
-        const found = kernel.searchPosted(wishes, postedDaysOf(measure.day));
-        counts.posted += found.count;
-        counts.mailed += found.countFrom(profile.alertThreshold);
-      }
-      return counts;
+      const days = postedDaysOf(measure.day);
+      const [now, before] = [open.count(wishes, days), past.count(wishes, days)];
+      return {
+        open: now.open,
+        posted: now.posted + before.posted,
+        mailed: now.mailed + before.mailed,
+      };
     },
   };
   return search;

@@ -105,10 +105,13 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
   }
 
   function fitsOf(from: number, end: number): number {
-    const fits = question.skillFits.at;
+    const { own, fits } = question.skills;
     let sum = 0;
     for (let n = from; n < end; n++) {
-      const fit = fits[words[n] ?? 0] ?? 0;
+      const asked = words[n] ?? 0;
+      const number = own[asked >> L.LEVEL_BITS] ?? 0;
+      if (number === 0) continue;
+      const fit = fits[(number << L.LEVEL_BITS) | (asked & L.LEVEL_MASK)] ?? 0;
       if (fit === 0) continue;
       sum += fit;
       skillMatches++;
@@ -162,9 +165,10 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
   }
 
   function interestInSkills(from: number, count: number): number {
-    const table = question.skills.interest.at;
+    const { own, interest } = question.skills;
     let weight = 0;
-    for (let n = from; n < from + count; n++) weight += table[(words[n] ?? 0) >> L.LEVEL_BITS] ?? 0;
+    for (let n = from; n < from + count; n++)
+      weight += interest[own[(words[n] ?? 0) >> L.LEVEL_BITS] ?? 0] ?? 0;
     return weight;
   }
 

@@ -2,23 +2,44 @@ import { contractKinds, workModes } from "@raakvlak/contracts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { ScoredProfile } from "../domain/scored-profile.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
+import { longer } from "./slot-sets.ts";
 
 const notSaid = -1;
 const forEver = 2 ** 31 - 1;
+const allBits = 0xff;
 
-/** The terms that rule out most, a column each: small, so that they stay near the processor. */
+// A slot's terms stand in eight words, half a cache line.
+const STRIDE = 8;
+/** Bits of contract kinds, of work modes from the eighth on, days at the office from the sixteenth on. */
+const WORK = 0;
+const HOURS_MIN = 1;
+const HOURS_MAX = 2;
+const VALID = 3;
+const POSTED = 4;
+const FIXED = 5;
+const ON_TARGET = 6;
+const ADDRESS = 7;
+const modeShift = 8;
+const officeShift = 16;
+
+/** The terms that rule out most, by slot and close together: one look at memory for each vacancy. */
 export interface VacancyColumns {
   /** What the profile's terms rule out by slot and day, for slots of `slots`; writes who is left to the beginning, returns how many. */
   keepFitting(slots: Int32Array, count: number, terms: Terms): number;
-  /** The most that is offered by slot, -1: not said. */
-  payOf(kind: Terms["payOf"]): Int32Array;
-  set(slot: number, vacancy: ScoredVacancy): void;
+  isValidOn(slot: number, day: number): boolean;
+  /** Posted on one of these days, and valid on that one. */
+  isPostedOn(slot: number, days: PostedDays): boolean;
+  /** The most that is offered, -1: not said. */
+  payOf(slot: number, kind: Terms["payOf"]): number;
+  /** Where its record stands. */
+  addressOf(slot: number): number;
+  set(slot: number, vacancy: ScoredVacancy, address: number): void;
   grow(slots: number): void;
 }
 
 /** What a profile says about these terms, and the days that count. */
 export interface Terms {
-  /** Bits of contract kinds and work modes; -1: all. */
+  /** Bits of contract kinds and work modes, where a vacancy has them. */
   readonly contracts: number;
   readonly modes: number;
   readonly officeDaysMaximum: number;
@@ -26,9 +47,8 @@ export interface Terms {
   readonly hoursMax: number;
   readonly pay: number;
   readonly payOf: "fixed" | "on-target";
-  /** Valid through this day at least. */
+  /** Valid through this day at least; or else, where such days are asked for, posted on one of them. */
   readonly day: number;
-  /** Only what was posted on one of these days, judged as of that day. */
   readonly posted: PostedDays | undefined;
 }
 
@@ -44,8 +64,8 @@ export function termsOf(profile: ScoredProfile, day: number, posted: Terms["post
     profile.pay?.minimum ?? 0,
   );
   return {
-    contracts: bitsOf(contractKinds, profile.contractKinds) || -1,
-    modes: bitsOf(workModes, profile.workModes) || -1,
+    contracts: bitsOf(contractKinds, profile.contractKinds) || allBits,
+    modes: (bitsOf(workModes, profile.workModes) || allBits) << modeShift,
     officeDaysMaximum: profile.officeDaysMaximum ?? forEver,
     hoursMin: profile.hours?.min ?? 0,
     hoursMax: profile.hours?.max ?? forEver,
@@ -61,73 +81,65 @@ function bitsOf<Item extends string>(all: readonly Item[], some: readonly Item[]
 }
 
 export function createVacancyColumns(): VacancyColumns {
-  let contracts = new Uint8Array(0);
-  let modes = new Uint8Array(0);
-  let office = new Int8Array(0);
-  let hoursMin = new Uint8Array(0);
-  let hoursMax = new Uint8Array(0);
-  let valid = new Int32Array(0);
-  let postedOn = new Int32Array(0);
-  let fixed = new Int32Array(0);
-  let onTarget = new Int32Array(0);
+  let words = new Int32Array(0);
 
   /** Contract, mode, days, hours and pay; what is not said rules nothing out. */
-  function meetsTerms(slot: number, terms: Terms, offered: Int32Array): boolean {
-    const pay = offered[slot] ?? 0;
+  function meetsTerms(at: number, terms: Terms, pay: number): boolean {
+    const work = words[at + WORK] ?? 0;
+    const offered = words[at + pay] ?? 0;
     return (
-      ((contracts[slot] ?? 0) & terms.contracts) !== 0 &&
-      ((modes[slot] ?? 0) & terms.modes) !== 0 &&
-      (pay === notSaid || pay >= terms.pay) &&
-      (hoursMin[slot] ?? 0) <= terms.hoursMax &&
-      (hoursMax[slot] ?? 0) >= terms.hoursMin &&
-      (office[slot] ?? 0) <= terms.officeDaysMaximum
+      (work & terms.contracts) !== 0 &&
+      (work & terms.modes) !== 0 &&
+      (offered === notSaid || offered >= terms.pay) &&
+      (words[at + HOURS_MIN] ?? 0) <= terms.hoursMax &&
+      (words[at + HOURS_MAX] ?? 0) >= terms.hoursMin &&
+      work >> officeShift <= terms.officeDaysMaximum
     );
   }
 
-  function isInTime(slot: number, { day, posted }: Terms): boolean {
-    const last = valid[slot] ?? 0;
-    if (posted === undefined) return last >= day;
-    const on = postedOn[slot] ?? 0;
-    return on >= posted.from && on <= posted.to && last >= on;
+  const isValid = (at: number, day: number) => (words[at + VALID] ?? 0) >= day;
+
+  function isPosted(at: number, { from, to }: PostedDays): boolean {
+    const on = words[at + POSTED] ?? 0;
+    return on >= from && on <= to && isValid(at, on);
   }
 
+  const isInTime = (at: number, { day, posted }: Terms) =>
+    isValid(at, day) || (posted !== undefined && isPosted(at, posted));
+  const payAt = (kind: Terms["payOf"]) => (kind === "fixed" ? FIXED : ON_TARGET);
+
   return {
-    payOf: (kind) => (kind === "fixed" ? fixed : onTarget),
+    isValidOn: (slot, day) => isValid(slot * STRIDE, day),
+    isPostedOn: (slot, days) => isPosted(slot * STRIDE, days),
+    payOf: (slot, kind) => words[slot * STRIDE + payAt(kind)] ?? 0,
+    addressOf: (slot) => words[slot * STRIDE + ADDRESS] ?? 0,
     keepFitting(slots, count, terms) {
-      const offered = terms.payOf === "fixed" ? fixed : onTarget;
+      const pay = payAt(terms.payOf);
       let kept = 0;
       for (let n = 0; n < count; n++) {
         const slot = slots[n] ?? 0;
-        if (meetsTerms(slot, terms, offered) && isInTime(slot, terms)) slots[kept++] = slot;
+        const at = slot * STRIDE;
+        if (meetsTerms(at, terms, pay) && isInTime(at, terms)) slots[kept++] = slot;
       }
       return kept;
     },
-    set(slot, vacancy) {
-      contracts[slot] = bitsOf(contractKinds, vacancy.contractKinds) || 0xff;
-      modes[slot] = vacancy.workMode === undefined ? 0xff : bitsOf(workModes, [vacancy.workMode]);
-      office[slot] = vacancy.officeDays ?? notSaid;
-      hoursMin[slot] = vacancy.hours?.min ?? 0;
-      hoursMax[slot] = vacancy.hours?.max ?? 0xff;
-      valid[slot] = vacancy.validThroughDay ?? forEver;
-      postedOn[slot] = vacancy.postedDay ?? notSaid;
-      fixed[slot] = offeredPay(vacancy, "fixed") ?? notSaid;
-      onTarget[slot] = offeredPay(vacancy, "on-target") ?? notSaid;
+    set(slot, vacancy, address) {
+      const { workMode } = vacancy;
+      const contracts = bitsOf(contractKinds, vacancy.contractKinds) || allBits;
+      const modes = workMode === undefined ? allBits : bitsOf(workModes, [workMode]);
+      const at = slot * STRIDE;
+      words[at + WORK] =
+        contracts | (modes << modeShift) | ((vacancy.officeDays ?? 0) << officeShift);
+      words[at + HOURS_MIN] = vacancy.hours?.min ?? 0;
+      words[at + HOURS_MAX] = vacancy.hours?.max ?? forEver;
+      words[at + VALID] = vacancy.validThroughDay ?? forEver;
+      words[at + POSTED] = vacancy.postedDay ?? notSaid;
+      words[at + FIXED] = offeredPay(vacancy, "fixed") ?? notSaid;
+      words[at + ON_TARGET] = offeredPay(vacancy, "on-target") ?? notSaid;
+      words[at + ADDRESS] = address;
     },
     grow(slots) {
-      contracts = filled(new Uint8Array(slots), contracts);
-      modes = filled(new Uint8Array(slots), modes);
-      office = filled(new Int8Array(slots), office);
-      hoursMin = filled(new Uint8Array(slots), hoursMin);
-      hoursMax = filled(new Uint8Array(slots), hoursMax);
-      valid = filled(new Int32Array(slots), valid);
-      postedOn = filled(new Int32Array(slots), postedOn);
-      fixed = filled(new Int32Array(slots), fixed);
-      onTarget = filled(new Int32Array(slots), onTarget);
+      words = longer(words, slots * STRIDE);
     },
   };
-}
-
-function filled<Column extends { set(from: Column): void }>(column: Column, from: Column): Column {
-  column.set(from);
-  return column;
 }

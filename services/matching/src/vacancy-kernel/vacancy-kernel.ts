@@ -1,3 +1,4 @@
+import type { WishCounts } from "@raakvlak/contracts";
 import type { Model } from "../domain/model.ts";
 import type { VacancyEntry } from "../domain/scan.ts";
 import type { ScoredProfile } from "../domain/scored-profile.ts";
@@ -7,8 +8,9 @@ import { createGate, type GateSets } from "./gate.ts";
 import { createHiddenSlots } from "./hidden-slots.ts";
 import { createVacancyJudge, ruledOut } from "./judge-vacancy.ts";
 import { createProfileTables } from "./profile-question.ts";
+import * as L from "./record-layout.ts";
 import { createRegionSlots, wordsOfChunk } from "./region-slots.ts";
-import { createSlotSets, longer } from "./slot-sets.ts";
+import { createSlotSets } from "./slot-sets.ts";
 import { createVacancyColumns, termsOf, type PostedDays } from "./vacancy-columns.ts";
 import { conceptsOf, createVacancyRecords } from "./vacancy-records.ts";
 
@@ -20,8 +22,6 @@ export interface VacancyHit {
 /** What fits, until the next question or change. */
 export interface FoundVacancies {
   readonly count: number;
-  /** How many score at least this. */
-  countFrom(score: number): number;
   /** The best `limit` of those that score at least this, in the order of a ranking. */
   best(limit: number, from?: number): VacancyHit[];
 }
@@ -38,8 +38,11 @@ export interface VacancyKernel {
   remove(id: string): void;
   /** What fits on a day. */
   search(profile: ScoredProfile, day: number): FoundVacancies;
-  /** What was posted on these days and fitted on the day on which it was; interests count as of the last of these days. */
-  searchPosted(profile: ScoredProfile, days: PostedDays): FoundVacancies;
+  /**
+   * How many fit on the last of these days; how many were posted on one of them and fitted on that one, and of these, how many
+   * score at least the profile's threshold. For a profile without interests.
+   */
+  count(profile: ScoredProfile, days: PostedDays): WishCounts;
   readonly size: number;
 }
 
@@ -54,7 +57,6 @@ export function createVacancyKernel(model: Model): VacancyKernel {
   const tablesFor = createProfileTables(numbers, model);
   const slotOf = new Map<string, number>();
   const entries: (VacancyEntry | undefined)[] = [];
-  let addresses = new Int32Array(0);
   let chunks = new Int32Array(0);
   const found = {
     count: 0,
@@ -64,7 +66,6 @@ export function createVacancyKernel(model: Model): VacancyKernel {
   };
   const regions = createRegionSlots((words) => {
     const slots = words * 32;
-    addresses = longer(addresses, slots);
     found.slots = new Int32Array(slots);
     found.scores = new Int32Array(slots);
     chunks = new Int32Array(words / wordsOfChunk);
@@ -76,7 +77,7 @@ export function createVacancyKernel(model: Model): VacancyKernel {
     const slot = slotOf.get(id);
     const entry = slot === undefined ? undefined : entries[slot];
     if (slot === undefined || entry === undefined) return;
-    const address = addresses[slot] ?? 0;
+    const address = columns.addressOf(slot);
     const { occupations, skills } = conceptsOf(records.words, address);
     for (const concept of occupations) sets.occupations.remove(concept, slot);
     for (const concept of skills) sets.skills.remove(concept, slot);
@@ -95,26 +96,31 @@ export function createVacancyKernel(model: Model): VacancyKernel {
     return columns.keepFitting(slots, passed, termsOf(profile, day, posted));
   }
 
-  function search(profile: ScoredProfile, day: number, posted?: PostedDays): FoundVacancies {
+  /** With days of posting, scores are those of the day on which each was posted. */
+  function search(profile: ScoredProfile, day: number, posted?: PostedDays): Scores {
     const { slots, scores } = found;
     const fitting = candidates(profile, day, posted);
     // Loads that do not wait for each other, before those that do.
-    for (let n = 0; n < fitting; n++) touched += records.words[addresses[slots[n] ?? 0] ?? 0] ?? 0;
+    const { words } = records;
+    for (let n = 0; n < fitting; n++) {
+      const at = columns.addressOf(slots[n] ?? 0);
+      touched ^= (words[at] ?? 0) ^ (words[at + L.HEAD] ?? 0) ^ (words[at + 2 * L.HEAD] ?? 0);
+    }
     judge.ask({ question: tablesFor(profile, day), day, isPosted: posted !== undefined });
     hidden.mark(profile.hiddenVacancies);
-    const pays = columns.payOf(profile.pay?.of ?? "fixed");
+    const payOf = profile.pay?.of ?? "fixed";
     let count = 0;
     for (let n = 0; n < fitting; n++) {
       const slot = slots[n] ?? 0;
       if (hidden.isMarked(slot)) continue;
-      const score = judge.judge(addresses[slot] ?? 0, pays[slot] ?? 0);
+      const score = judge.judge(columns.addressOf(slot), columns.payOf(slot, payOf));
       if (score === ruledOut) continue;
       slots[count] = slot;
       scores[count++] = score;
     }
     hidden.clear();
     found.count = count;
-    return answerOf(found, entries);
+    return found;
   }
 
   return {
@@ -124,8 +130,7 @@ export function createVacancyKernel(model: Model): VacancyKernel {
       const { vacancy } = entry;
       const slot = regions.take(vacancy);
       const address = records.write(vacancy);
-      addresses[slot] = address;
-      columns.set(slot, vacancy);
+      columns.set(slot, vacancy, address);
       const { occupations, skills } = conceptsOf(records.words, address);
       for (const concept of occupations) sets.occupations.add(concept, slot);
       for (const concept of skills) sets.skills.add(concept, slot);
@@ -134,8 +139,19 @@ export function createVacancyKernel(model: Model): VacancyKernel {
       slotOf.set(entry.id, slot);
     },
     remove,
-    search: (profile, day) => search(profile, day),
-    searchPosted: (profile, days) => search(profile, days.to, days),
+    search: (profile, day) => answerOf(search(profile, day), entries),
+    count(profile, days) {
+      const { count, slots, scores } = search(profile, days.to, days);
+      const counts = { open: 0, posted: 0, mailed: 0 };
+      for (let n = 0; n < count; n++) {
+        const slot = slots[n] ?? 0;
+        if (columns.isValidOn(slot, days.to)) counts.open++;
+        if (!columns.isPostedOn(slot, days)) continue;
+        counts.posted++;
+        if ((scores[n] ?? 0) >= profile.alertThreshold) counts.mailed++;
+      }
+      return counts;
+    },
     get size() {
       return slotOf.size;
     },
@@ -146,18 +162,16 @@ export function createVacancyKernel(model: Model): VacancyKernel {
 let touched = 0;
 
 function answerOf(found: Scores, entries: readonly (VacancyEntry | undefined)[]): FoundVacancies {
-  const { count, scores } = found;
+  const { count } = found;
   return {
     count,
-    countFrom(score) {
-      let reached = 0;
-      for (let n = 0; n < count; n++) if ((scores[n] ?? 0) >= score) reached++;
-      return reached;
-    },
-    best: (limit, from = 0) =>
-      bestOf(found, limit, from).flatMap(({ slot, score }) => {
+    best(limit, from = 0) {
+      const hits: VacancyHit[] = [];
+      for (const { slot, score } of bestOf(found, limit, from)) {
         const entry = entries[slot];
-        return entry === undefined ? [] : [{ entry, score }];
-      }),
+        if (entry !== undefined) hits.push({ entry, score });
+      }
+      return hits;
+    },
   };
 }
