@@ -84,9 +84,11 @@ describe("what if, by HTTP", () => {
       "body.limit",
     ]);
     expect(await refused({ wishes: { ...wishes, candidateId: "somebody" } })).toEqual([
-      "body.wishes",
+      "body.wishes.candidateId",
     ]);
-    expect(await refused({ wishes, address: "somebody@kandidaat.example" })).toEqual(["body"]);
+    expect(await refused({ wishes, address: "somebody@kandidaat.example" })).toEqual([
+      "body.address",
+    ]);
   });
 
   it("refuses a body that is too large, and whoever has no business with it", async () => {
