@@ -24,6 +24,10 @@ const configSchema = z.object({
   matchingConcurrency: configSchemas.whole(1, 64).default(32),
   /** A worker whose index is farther behind than this is not ready, in milliseconds. */
   matchingBehindAtMostMs: configSchemas.whole(1_000, 600_000).default(30_000),
+  /** Where a worker keeps its index between two starts: the profiles, so a folder for its eyes alone. Unset: nowhere. */
+  matchingSnapshotFolder: z.string().min(1).max(1_000).optional(),
+  /** How often it is written there, in minutes. */
+  matchingSnapshotMinutes: configSchemas.whole(1, 720).default(15),
   /** What a worker's index of profiles may take of memory, a rebuild included, in MiB; default half of the machine's. */
   matchingIndexMebibytes: configSchemas.whole(1, mostMebibytes).default(halfOfMemory),
 });

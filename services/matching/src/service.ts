@@ -35,6 +35,7 @@ import { createBlockProfileIndex } from "./adapters/block-profile-index.ts";
 import { createDueJobs } from "./adapters/due-jobs.ts";
 import { createErasedIds } from "./adapters/erased-ids.ts";
 import { createKernelVacancyIndex } from "./adapters/kernel-vacancy-index.ts";
+import { openIndexSnapshots } from "./adapters/index-snapshots.ts";
 import { startIndexUpkeep } from "./adapters/index-upkeep.ts";
 import { createLatencyWatch } from "./adapters/latency-watch.ts";
 import { createMongoRunSets } from "./adapters/mongo-run-sets.ts";
@@ -154,8 +155,18 @@ async function openIndex(
   const vacancies = createKernelVacancyIndex(relatedOccupations);
   const changes = createIndexChanges();
   const feed = createFeedIndex({ profiles, vacancies, erased, changes });
+  const snapshots = await openIndexSnapshots({
+    folder: config.matchingSnapshotFolder,
+    everyMs: config.matchingSnapshotMinutes * 60_000,
+    topic: `${config.topicPrefix}${profilesTopic.name}`,
+    ends: () => bus.endOffsets("profiles"),
+    profiles,
+    clock,
+    logger,
+  });
   const reader = resources.use(
     await startTopicReader({
+      startAt: snapshots.startAt,
       bus,
       group: `matching-index-${randomUUID()}`,
       topics: stateTopics,
@@ -164,6 +175,7 @@ async function openIndex(
       logger,
     }),
   );
+  resources.use(snapshots.start(() => reader.positions("profiles")));
   const reread = createRereadProfiles({ profiles, feed });
   const readAgain = createReadProfilesAgain({ bus, reread, clock, logger });
   const room = resources.use(startIndexUpkeep({ profiles, readAgain, clock, logger }));

@@ -10,7 +10,14 @@ import type { ProfileIndex } from "../use-cases/profile-index.ts";
 import { createPlainProfileIndex } from "./plain-profile-index.ts";
 
 export interface BlockProfileIndex
-  extends ProfileIndex, RoomyIndex, Pick<BlockIndex, "wantsRebuild" | "rebuildPart"> {}
+  extends
+    ProfileIndex,
+    RoomyIndex,
+    Pick<BlockIndex, "wantsRebuild" | "rebuildPart" | "image" | "takeNames" | "takeRecord"> {
+  /** Why an image of it would not be all of it; undefined: it would. */
+  notInImage(): string | undefined;
+  heldIds(): string[];
+}
 
 interface Settings {
   readonly host?: KernelHost;
@@ -50,6 +57,22 @@ export function createBlockProfileIndex({
       leftOut = 0;
     },
     isHeld: (candidateId) => held.has(candidateId),
+    heldIds: () => [...held],
+    notInImage() {
+      if (leftOut > 0) return "out-of-room";
+      const { indexed, held: onHold } = others.sizes();
+      return indexed + onHold > 0 ? "profiles-beside-the-blocks" : undefined;
+    },
+    image: index.image,
+    takeNames: index.takeNames,
+    takeRecord(record) {
+      try {
+        index.takeRecord(record);
+      } catch (error) {
+        if (!(error instanceof OutOfRoom)) throw error;
+        leftOut += 1;
+      }
+    },
     wantsRebuild: index.wantsRebuild,
     rebuildPart: index.rebuildPart,
   };

@@ -1,7 +1,7 @@
 import type { Profile, Purpose, Vacancy } from "@raakvlak/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bareOccupations, now, oracle, today } from "../domain/fixtures/bare-pair.ts";
+import { bareOccupations, now, oracle, today, eastOf } from "../domain/fixtures/bare-pair.ts";
 import { wholeProfile, wholeVacancy } from "../domain/fixtures/whole-pair.ts";
 import { currentModel } from "../domain/oracle.ts";
 import { scoredProfileOf } from "../domain/scored-profile.ts";
@@ -61,10 +61,21 @@ const change = fc.oneof(
   },
   { weight: 2, arbitrary: fc.tuple(fc.constant("drop" as const), who) },
   { weight: 1, arbitrary: fc.tuple(fc.constant("rebuild" as const), who) },
+  // Everything goes out and comes back as another index.
+  { weight: 1, arbitrary: fc.tuple(fc.constant("restart" as const), who) },
   // So many steps of a rebuild; often it is under way when the next change comes.
   { weight: 4, arbitrary: fc.tuple(fc.constant("part" as const), who) },
   { weight: 6, arbitrary: fc.tuple(fc.constant("ask" as const), who) },
 );
+
+function restarted(host: KernelHost, index: BlockIndex): BlockIndex {
+  const image = index.image();
+  const records = Array.from(image.records(), (record) => record.slice());
+  const next = createBlockIndex({ host, portion: 1 });
+  next.takeNames(image.names());
+  for (const record of records) next.takeRecord(record);
+  return next;
+}
 
 /** Holds an answer against the oracle's, and against what everybody allows at that moment. */
 function expectTheOraclesAnswer(
@@ -136,7 +147,7 @@ describe.each(hosts)("the block index on the $name kernel", (host) => {
           fc.array(change, { minLength: 40, maxLength: 120 }),
           fc.array(wholeVacancy, { minLength: 3, maxLength: 3 }),
           (changes, vacancies) => {
-            const index = createBlockIndex({ host, portion: 1 });
+            let index = createBlockIndex({ host, portion: 1 });
             const held = new Map<string, Profile>();
             let version = 0;
             let isUnderWay = false;
@@ -150,7 +161,10 @@ describe.each(hosts)("the block index on the $name kernel", (host) => {
               const before = held.get(candidateId);
               if (kind === "put") put({ ...drawn, candidateId, version });
               else if (kind === "rebuild") index.rebuild();
-              else if (kind === "part") {
+              else if (kind === "restart") {
+                index = restarted(host, index);
+                isUnderWay = false;
+              } else if (kind === "part") {
                 let left = n;
                 isUnderWay = !index.rebuildPart(() => left-- > 0);
               } else if (kind === "ask") {
@@ -181,6 +195,24 @@ describe.each(hosts)("the block index on the $name kernel", (host) => {
       expect(askedMeanwhile).toBeGreaterThan(5);
     },
   );
+
+  it("comes back from an image with versions, and without the erased and without texts that nobody uses", () => {
+    const index = createBlockIndex({ host });
+    const [one, other] = fc.sample(wholeProfile, { numRuns: 2, seed: 4 });
+    if (one === undefined || other === undefined) throw new Error("nobody was drawn");
+    const place = (label: string) => [{ vector: eastOf(900), label, radiusKm: 9 }];
+    index.put({ ...one, candidateId: idOf(1), version: 3, places: place("Kade") });
+    index.put({ ...other, candidateId: idOf(2), version: 4, places: place("Erf van iemand") });
+    index.drop(idOf(2), Number.POSITIVE_INFINITY);
+    index.drop(idOf(3), 9);
+    const again = restarted(host, index);
+    expect([1, 2, 3].map((n) => again.versionOf(idOf(n)))).toEqual([3, 0, 9]);
+    expect(again.find(idOf(1))).toEqual(index.find(idOf(1)));
+    const image = index.image();
+    for (const _ of image.records()) continue;
+    expect(JSON.stringify(image.names())).toContain("Kade");
+    expect(JSON.stringify(image.names())).not.toContain("Erf");
+  });
 
   it("keeps versions of those who left, through a rebuild", () => {
     const index = createBlockIndex({ host });

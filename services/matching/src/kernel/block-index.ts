@@ -8,6 +8,7 @@ import { encodeBare, encoded, encodeProfile } from "./encode-profile.ts";
 import { createExplainPlans } from "./explain-plan.ts";
 import { explainRecord } from "./explain.ts";
 import { openGeneration, type Expected, type Generation } from "./generation.ts";
+import { imageOf, restoreNames, type Image, type NamesImage } from "./image.ts";
 import type { KernelHost } from "./kernel.ts";
 import * as L from "./layout.ts";
 import { addressLimit, OutOfRoom } from "./memory.ts";
@@ -92,6 +93,12 @@ export interface BlockIndex {
    * and whoever then asks `wantsRebuild` hears no until much more has changed.
    */
   rebuildPart(goOn: () => boolean): boolean;
+  /** What can be kept and given back to an empty index of the same layout. */
+  image(): Image;
+  /** For an index that never held anything: the texts of an image, then its records, each with `takeRecord`. */
+  takeNames(image: NamesImage): void;
+  /** Of two records of a candidate the newer stays. Throws OutOfRoom like `put`. */
+  takeRecord(bytes: Uint8Array): void;
   measures(): IndexMeasures;
   lastQuestion(): LastQuestion;
 }
@@ -108,6 +115,11 @@ interface Settings {
 const worthRebuilding = { share: 0.2, changes: 4_096 };
 /** Of two memories each ends where addresses end. */
 const noLimit = 2 * addressLimit;
+
+/** A record from outside, at a multiple of 8. */
+const scratch = new Uint32Array(8_192);
+const scratchBytes = new Uint8Array(scratch.buffer);
+const scratchVersion = new Float64Array(scratch.buffer, L.R_VERSION, 1);
 
 interface Run {
   readonly parts: Generator<void, Generation>;
@@ -342,6 +354,18 @@ export function createBlockIndex({
     },
     rebuild,
     rebuildPart,
+    image: () => imageOf(() => now, names),
+    takeNames: (image) => restoreNames(names, image),
+    takeRecord(bytes) {
+      scratchBytes.set(bytes);
+      const old = now.records.findAt(scratch, L.R_ID >> 2);
+      const held = old === 0 ? 0 : (now.arena.views.f64[(old + L.R_VERSION) >> 3] ?? 0);
+      if ((scratchVersion[0] ?? 0) <= held) return;
+      if (bytes.length > L.R_BARE_BYTES) expectRoom(bytes.length, old);
+      now.question.growPoints();
+      const rec = now.store({ words: scratch, bytes: bytes.length }, old);
+      run?.changed.push(rec);
+    },
     measures() {
       const { arena, records, blocks, profiles } = now;
       const beside = records.bytes + bytesOfNames(names);

@@ -8,6 +8,8 @@ export interface Dictionary {
   readonly size: number;
   /** About what it takes of the heap. */
   readonly bytes: number;
+  /** So many numbers as given, of which these have a text: for a dictionary that has given none. */
+  restore(size: number, used: readonly (readonly [number, string])[]): void;
 }
 
 /** What a text takes beside its letters: its own header, its entry in the map, its place in the list. */
@@ -34,6 +36,15 @@ export function createDictionary(): Dictionary {
     },
     get bytes() {
       return bytes;
+    },
+    restore(length, used) {
+      texts.length = 0;
+      for (let number = 0; number < length; number++) texts.push("");
+      for (const [number, text] of used) {
+        texts[number] = text;
+        numbers.set(text, number);
+        bytes += text.length + bytesOfEntry;
+      }
     },
   };
 }

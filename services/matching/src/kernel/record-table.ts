@@ -13,6 +13,8 @@ export interface RecordTable {
   /** The record of the same candidate stands elsewhere now. */
   move(from: number, to: number): void;
   records(): Iterable<number>;
+  /** The places themselves, 0 where there is nobody; another array when it has grown. */
+  readonly table: Int32Array;
   readonly size: number;
   readonly bytes: number;
   /** By how much it grows when one more is added. */
@@ -74,6 +76,9 @@ export function createRecordTable(arena: Arena, expected = 0): RecordTable {
     },
     *records() {
       for (const rec of places) if (rec !== 0) yield rec;
+    },
+    get table() {
+      return places;
     },
     get size() {
       return size;

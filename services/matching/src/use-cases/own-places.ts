@@ -27,10 +27,11 @@ function indexPlace(
   return {
     place: "index",
     in: "memory",
-    holds: "the profile as published, in every worker",
+    holds: "the profile as published, in every worker, and in the file that it starts from",
     foundBy: "its key",
     onErasure: "removed in the worker that is asked; the others follow the tombstone",
-    remains: "nothing",
+    remains:
+      "in the file until the next takes its place, minutes later while a worker runs; one older than 24 hours is never read",
     read: async (candidateId) => [profiles.find(candidateId)].filter((held) => held !== undefined),
     async erase(candidateId) {
       const held = profiles.find(candidateId);
