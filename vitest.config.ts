@@ -8,6 +8,7 @@ const endToEnd = "tests/**/*.e2e.test.ts";
 /** Journeys that hold against times. */
 const measured = [
   "tests/e2e/first-mail.e2e.test.ts",
+  "tests/e2e/ranked-list.e2e.test.ts",
   "tests/e2e/site-load.e2e.test.ts",
   "services/matching/src/http/withdrawn.int.test.ts",
 ];
@@ -99,7 +100,7 @@ export default defineConfig({
         test: {
           name: "measured",
           include: measured,
-          globalSetup: wholeServices,
+          globalSetup: [...wholeServices, "infra/test-run/browser-setup.ts"],
           pool: "forks",
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -77,6 +77,7 @@ browserTest("a recruiter sees who fits, blind, and the list keeps itself up to d
   expect(await preferenceOf(journey).withdrawConsent({ params, body })).toMatchObject({ ok: true });
   await appeared.waitFor({ state: "detached", timeout: patience.timeoutMs });
   const goneAfterMs = Math.round(clock.monotonicMs() - withdrawnAtMs);
+  expect(goneAfterMs).toBeLessThan(1_000);
   process.stdout.write(`gone from the page ${goneAfterMs} ms after the withdrawal was asked for\n`);
   expect(await page.getByRole("heading", { name: codeOf(first) }).count()).toBe(1);
   expect(await page.locator("body").getAttribute("data-same-page")).toBe("yes");
