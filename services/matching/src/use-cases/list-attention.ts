@@ -49,6 +49,8 @@ export function createListAttention(needs: Needs, request: RankingRequest): List
 
   function judge(candidateId: string): void {
     const isListed = listed.has(candidateId);
+    // The list is made again anyway, and whoever is not in it can not be gone from it.
+    if (changed.signal.aborted && !isListed) return;
     const isFitting = fits(candidateId);
     if (isListed || isFitting) changed.abort();
     if (isListed && !isFitting) gone.abort();
