@@ -139,7 +139,7 @@ export function pendingInOrder({ arena, records }: Generation): Int32Array {
 }
 
 /** Runs to the end without a pause. */
-export function atOnce<Result>(parts: Generator<void, Result>): Result {
+function atOnce<Result>(parts: Generator<void, Result>): Result {
   for (;;) {
     const { done, value } = parts.next();
     if (done === true) return value;
