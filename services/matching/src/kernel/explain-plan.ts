@@ -2,6 +2,7 @@ import type { Reason, ReasonCode, RoleFamily } from "@raakvlak/contracts";
 import { askedCompetencies, roleFamilyOf, type Asked } from "../domain/asked-competencies.ts";
 import { valueOn } from "../domain/curve.ts";
 import { countsFor } from "../domain/factors/occupation.ts";
+import type { Model } from "../domain/model.ts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { Measure } from "../domain/scan.ts";
 import type { AskedSkill, ScoredVacancy } from "../domain/scored-vacancy.ts";
@@ -52,7 +53,7 @@ export interface ExplainPlan {
   readonly experiences: Map<number, ValuesOf<"experience">>;
   readonly nearPoints: Map<number, boolean>;
   /** How many texts were known: of new ones the plan knows nothing. */
-  readonly known: string;
+  readonly known: number;
 }
 
 function createExplainPlan(
@@ -107,15 +108,23 @@ function createExplainPlan(
   };
 }
 
-/** Changes whenever a text that a vacancy can name gets a number. */
-function knownOf({ occupations, skills, sectors }: Dictionaries): string {
-  return `${occupations.size} ${skills.size} ${sectors.size}`;
+/** Grows whenever a text that a vacancy can name gets a number. */
+function knownOf({ occupations, skills, sectors }: Dictionaries): number {
+  return occupations.size + skills.size + sectors.size;
 }
 
-function decayOf({ model }: Measure): number[] {
-  const curve = model.interest.decayByDays;
-  const last = Math.max(0, curve.at(-1)?.[0] ?? 0);
-  return Array.from({ length: last + 1 }, (_, age) => valueOn(curve, age));
+/** A model never changes, so each is worked out once. */
+const decays = new WeakMap<Model, readonly number[]>();
+
+function decayOf({ model }: Measure): readonly number[] {
+  let decay = decays.get(model);
+  if (decay === undefined) {
+    const curve = model.interest.decayByDays;
+    const last = Math.max(0, curve.at(-1)?.[0] ?? 0);
+    decay = Array.from({ length: last + 1 }, (_, age) => valueOn(curve, age));
+    decays.set(model, decay);
+  }
+  return decay;
 }
 
 function offersOf(
