@@ -50,7 +50,6 @@ import { createStatesReceived } from "./consumers/states-received.ts";
 import { currentModel, models } from "./domain/models.ts";
 import { createRankingRoutes } from "./http/ranking-routes.ts";
 import { createWatchStreams } from "./http/watch-streams.ts";
-import { createWhatIfRoutes } from "./http/what-if-routes.ts";
 import { jobs } from "./jobs/catalog.ts";
 import { createProcessors } from "./jobs/processors.ts";
 import { createAskWhatIf } from "./use-cases/ask-what-if.ts";
@@ -81,11 +80,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const subjects = subjectsOf(context, stores, index);
   const useCases = index && createUseCases(context, stores, index);
   const routes = useCases
-    ? [
-        ...createRankingRoutes(useCases),
-        ...createWhatIfRoutes(useCases),
-        ...bindSubjectRoutes(matchingRoutes, subjects),
-      ]
+    ? [...createRankingRoutes(useCases), ...bindSubjectRoutes(matchingRoutes, subjects)]
     : [];
   const streams = index && useCases ? createWatchStreams({ ...stores, ...useCases }) : [];
   await startServer(config, context, { routes, streams });

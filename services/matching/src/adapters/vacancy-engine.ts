@@ -56,7 +56,7 @@ export function createVacancyEngine(related: RelatedOccupations): VacancyEngine 
     put(vacancy) {
       fast.put(vacancy);
       plain.put(vacancy);
-      kernel.put(vacancyEntryOf(vacancy, related));
+      if (vacancy.status === "open") kernel.put(vacancyEntryOf(vacancy, related));
     },
     search: (profile, now) => kernel.search(profile, dayOf(now)),
     explained: explainedBy(fast),

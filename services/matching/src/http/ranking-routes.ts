@@ -1,5 +1,6 @@
 import { matchingRoutes } from "@raakvlak/contracts";
 import { bindRoute, httpProblem, type BoundRoute } from "@raakvlak/runtime";
+import type { AskWhatIf } from "../use-cases/ask-what-if.ts";
 import type { ExplainPair } from "../use-cases/explain-pair.ts";
 import type { NoList } from "../use-cases/find-asked.ts";
 import type { RankCandidates } from "../use-cases/rank-candidates.ts";
@@ -10,6 +11,7 @@ interface Needs {
   readonly rankCandidates: RankCandidates;
   readonly rankVacancies: RankVacancies;
   readonly explainPair: ExplainPair;
+  readonly askWhatIf: AskWhatIf;
   readonly replaySnapshot: ReplaySnapshot;
 }
 
@@ -25,9 +27,9 @@ const unknownVacancy = () => httpProblem(404, "vacancy-unknown", "No such vacanc
 const unknownCandidate = () =>
   httpProblem(404, "candidate-unknown", "No such candidate, or no consent at all");
 
-/** Lists, explanations and replays: all computed on read. */
+/** Lists, explanations, what-if and replays: all computed on read. */
 export function createRankingRoutes(needs: Needs): BoundRoute[] {
-  const { rankCandidates, rankVacancies, explainPair, replaySnapshot } = needs;
+  const { rankCandidates, rankVacancies, explainPair, askWhatIf, replaySnapshot } = needs;
   return [
     bindRoute(matchingRoutes.rankCandidates, async ({ params: { vacancyId }, query }) => {
       const ranked = await rankCandidates({ kind: "vacancy", vacancyId }, query.limit);
@@ -50,6 +52,7 @@ export function createRankingRoutes(needs: Needs): BoundRoute[] {
       if (!("unknown" in explained)) return explained;
       return explained.unknown === "vacancy" ? unknownVacancy() : unknownCandidate();
     }),
+    bindRoute(matchingRoutes.askWhatIf, async ({ body }) => askWhatIf(body)),
     bindRoute(matchingRoutes.replaySnapshot, async ({ params }) => {
       const replayed = await replaySnapshot(params.snapshotId);
       if (replayed.result === "unknown-snapshot") return unknownSnapshot();

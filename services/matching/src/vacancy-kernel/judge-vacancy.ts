@@ -31,9 +31,16 @@ export interface VacancyJudge {
 }
 
 export function createVacancyJudge(model: Model, records: VacancyRecords): VacancyJudge {
-  const weightOf = Object.fromEntries(
-    model.factors.map(({ code, weight }) => [code, weight]),
-  ) as Partial<Record<ReasonCode, number>>;
+  const weightOf = (wanted: ReasonCode) =>
+    model.factors.find(({ code }) => code === wanted)?.weight ?? 0;
+  const occupationWeight = weightOf("occupation");
+  const skillsWeight = weightOf("skills");
+  const experienceWeight = weightOf("experience");
+  const sectorWeight = weightOf("sector");
+  const distanceWeight = weightOf("distance");
+  const payWeight = weightOf("pay");
+  const interestWeight = weightOf("interest");
+  const freshnessWeight = weightOf("freshness");
   const experienceFit = createExperienceFit(model);
   const reach = createReach(model);
   const freshness = freshnessByDays(model);
@@ -41,15 +48,20 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
   let judging: Judging;
   let question: ProfileQuestion;
   let words = records.words;
+  // The question's tables, at hand.
+  let wishedOccupations = words;
+  let wishedSectors = words;
+  let employersOut = words;
+  let ownSkills: Uint8Array = new Uint8Array(0);
   let skillMatches = 0;
   let weights = 0;
   let total = 0;
 
   function isExcluded(at: number): boolean {
-    const { employers, rules, sectors, occupations } = question;
+    const { rules, sectors, occupations } = question;
     const seniority = words[at + L.SENIORITY] ?? 0;
     return (
-      employers.excluded.at[words[at + L.EMPLOYER] ?? 0] !== 0 ||
+      employersOut[words[at + L.EMPLOYER] ?? 0] !== 0 ||
       (seniority !== absent &&
         (seniority < rules.seniorityMinimum || seniority > rules.seniorityMaximum)) ||
       (sectors.excluded.isMarked && sumOf(at, L.SECTORS, sectors.excluded.at) > 0) ||
@@ -80,12 +92,11 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
 
   function occupationFit(at: number): number {
     if (question.profile.occupations.length === 0 || words[at + L.COUNTED] === 0) return absent;
-    const strengths = question.occupations.strength.at;
     let best = 0;
     const from = L.listAt(words, at, L.MATCHES);
     const end = from + L.countOf(words, at, L.MATCHES) * 2;
     for (let n = from; n < end; n += 2) {
-      const strength = strengths[words[n] ?? 0] ?? 0;
+      const strength = wishedOccupations[words[n] ?? 0] ?? 0;
       if (strength > 0) best = Math.max(best, matchFit(words[n + 1] ?? 0, strength));
     }
     return best;
@@ -105,11 +116,11 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
   }
 
   function fitsOf(from: number, end: number): number {
-    const { own, fits } = question.skills;
+    const { fits } = question.skills;
     let sum = 0;
     for (let n = from; n < end; n++) {
       const asked = words[n] ?? 0;
-      const number = own[asked >> L.LEVEL_BITS] ?? 0;
+      const number = ownSkills[asked >> L.LEVEL_BITS] ?? 0;
       if (number === 0) continue;
       const fit = fits[(number << L.LEVEL_BITS) | (asked & L.LEVEL_MASK)] ?? 0;
       if (fit === 0) continue;
@@ -122,10 +133,10 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
   function sectorFit(at: number): number {
     const count = L.countOf(words, at, L.SECTORS);
     if (count === 0 || question.profile.sectors.length === 0) return absent;
-    const strengths = question.sectors.strength.at;
     const from = L.listAt(words, at, L.SECTORS);
     let best = 0;
-    for (let n = from; n < from + count; n++) best = Math.max(best, strengths[words[n] ?? 0] ?? 0);
+    for (let n = from; n < from + count; n++)
+      best = Math.max(best, wishedSectors[words[n] ?? 0] ?? 0);
     return best;
   }
 
@@ -165,10 +176,10 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
   }
 
   function interestInSkills(from: number, count: number): number {
-    const { own, interest } = question.skills;
+    const { interest } = question.skills;
     let weight = 0;
     for (let n = from; n < from + count; n++)
-      weight += interest[own[(words[n] ?? 0) >> L.LEVEL_BITS] ?? 0] ?? 0;
+      weight += interest[ownSkills[(words[n] ?? 0) >> L.LEVEL_BITS] ?? 0] ?? 0;
     return weight;
   }
 
@@ -179,9 +190,8 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
     return freshness[Math.min(days, freshness.length - 1)] ?? 0;
   }
 
-  function add(code: ReasonCode, fit: number): void {
+  function add(weight: number, fit: number): void {
     if (fit === absent) return;
-    const weight = weightOf[code] ?? 0;
     weights += weight;
     total += weight * fit;
   }
@@ -191,6 +201,10 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
       judging = next;
       question = next.question;
       words = records.words;
+      wishedOccupations = question.occupations.strength.at;
+      wishedSectors = question.sectors.strength.at;
+      employersOut = question.employers.excluded.at;
+      ownSkills = question.skills.own;
       reach.ask(question, records);
     },
     judge(at, offeredPay) {
@@ -205,14 +219,14 @@ export function createVacancyJudge(model: Model, records: VacancyRecords): Vacan
       if (distance === outOfReach) return ruledOut;
       weights = 0;
       total = 0;
-      add("occupation", occupation);
-      add("skills", skills);
-      add("experience", experienceFit(question, words, at));
-      add("sector", sectorFit(at));
-      add("distance", distance);
-      add("pay", payFit(offeredPay));
-      add("interest", interestFit(at));
-      add("freshness", freshnessFit(at));
+      add(occupationWeight, occupation);
+      add(skillsWeight, skills);
+      add(experienceWeight, experienceFit(question, words, at));
+      add(sectorWeight, sectorFit(at));
+      add(distanceWeight, distance);
+      add(payWeight, payFit(offeredPay));
+      add(interestWeight, interestFit(at));
+      add(freshnessWeight, freshnessFit(at));
       return weights === 0 ? 0 : Math.floor((2 * total + weights) / (2 * weights));
     },
   };

@@ -24,8 +24,8 @@ const officeShift = 16;
 
 /** The terms that rule out most, by slot and close together: one look at memory for each vacancy. */
 export interface VacancyColumns {
-  /** What the profile's terms rule out by slot and day, for slots of `slots`; writes who is left to the beginning, returns how many. */
-  keepFitting(slots: Int32Array, count: number, terms: Terms): number;
+  /** Writes those of the slots whose terms fit to the beginning of `kept`; returns how many. */
+  keepFitting(slots: Int32Array, kept: Int32Array, terms: Terms): number;
   isValidOn(slot: number, day: number): boolean;
   /** Posted on one of these days, and valid on that one. */
   isPostedOn(slot: number, days: PostedDays): boolean;
@@ -113,15 +113,15 @@ export function createVacancyColumns(): VacancyColumns {
     isPostedOn: (slot, days) => isPosted(slot * STRIDE, days),
     payOf: (slot, kind) => words[slot * STRIDE + payAt(kind)] ?? 0,
     addressOf: (slot) => words[slot * STRIDE + ADDRESS] ?? 0,
-    keepFitting(slots, count, terms) {
+    keepFitting(slots, kept, terms) {
       const pay = payAt(terms.payOf);
-      let kept = 0;
-      for (let n = 0; n < count; n++) {
+      let count = 0;
+      for (let n = 0; n < slots.length; n++) {
         const slot = slots[n] ?? 0;
         const at = slot * STRIDE;
-        if (meetsTerms(at, terms, pay) && isInTime(at, terms)) slots[kept++] = slot;
+        if (meetsTerms(at, terms, pay) && isInTime(at, terms)) kept[count++] = slot;
       }
-      return kept;
+      return count;
     },
     set(slot, vacancy, address) {
       const { workMode } = vacancy;

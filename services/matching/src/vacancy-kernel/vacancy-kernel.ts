@@ -58,6 +58,11 @@ export function createVacancyKernel(model: Model): VacancyKernel {
   const slotOf = new Map<string, number>();
   const entries: (VacancyEntry | undefined)[] = [];
   let chunks = new Int32Array(0);
+  let overlapping = new Int32Array(0);
+  /** Whose work and places were looked at last: what-if changes other wishes, one after the other. */
+  let passed:
+    | (Pick<ScoredProfile, "places" | "occupations" | "skills"> & { readonly slots: number })
+    | undefined;
   const found = {
     count: 0,
     slots: new Int32Array(0),
@@ -67,6 +72,7 @@ export function createVacancyKernel(model: Model): VacancyKernel {
   const regions = createRegionSlots((words) => {
     const slots = words * 32;
     found.slots = new Int32Array(slots);
+    overlapping = new Int32Array(slots);
     found.scores = new Int32Array(slots);
     chunks = new Int32Array(words / wordsOfChunk);
     for (const part of [sets.occupations, sets.skills, gate]) part.grow(words);
@@ -74,6 +80,7 @@ export function createVacancyKernel(model: Model): VacancyKernel {
   });
 
   function remove(id: string): void {
+    passed = undefined;
     const slot = slotOf.get(id);
     const entry = slot === undefined ? undefined : entries[slot];
     if (slot === undefined || entry === undefined) return;
@@ -88,12 +95,25 @@ export function createVacancyKernel(model: Model): VacancyKernel {
     regions.free(slot);
   }
 
+  /** The slots in reach whose work may overlap stand at the beginning of `overlapping` afterwards. */
+  function pass(profile: ScoredProfile): number {
+    const { places, occupations, skills } = profile;
+    if (
+      passed?.places !== places ||
+      passed.occupations !== occupations ||
+      passed.skills !== skills
+    ) {
+      const count = regions.within(profile, chunks);
+      const slots = gate.pass(profile, { chunks, count, used: regions.used }, overlapping);
+      passed = { places, occupations, skills, slots };
+    }
+    return passed.slots;
+  }
+
   /** The slots that may fit stand at the beginning of `found` afterwards. */
   function candidates(profile: ScoredProfile, day: number, posted?: PostedDays): number {
-    const count = regions.within(profile, chunks);
-    const { slots } = found;
-    const passed = gate.pass(profile, { chunks, count, used: regions.used }, slots);
-    return columns.keepFitting(slots, passed, termsOf(profile, day, posted));
+    const slots = overlapping.subarray(0, pass(profile));
+    return columns.keepFitting(slots, found.slots, termsOf(profile, day, posted));
   }
 
   /** With days of posting, scores are those of the day on which each was posted. */
