@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
+import { open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import type { NamesImage } from "../kernel/image.ts";
 
@@ -183,14 +183,25 @@ async function eachRecordOf(
   }
 }
 
-/** Takes the file away, and what writers that died left beside it. */
-export async function removeIndexFiles(folder: string): Promise<void> {
+export async function removeIndexFile(folder: string): Promise<void> {
   await rm(indexFileIn(folder), { force: true });
-  await removeUnfinished(folder);
 }
 
-/** What writers left that died. */
-export async function removeUnfinished(folder: string): Promise<void> {
-  for (const file of await readdir(folder))
-    if (unfinished.test(file)) await rm(path.join(folder, file), { force: true });
+/** Takes away what writers that died left: what nobody has written to since then. Others may be writing there now. */
+export async function removeUnfinished(folder: string, sinceMs: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!unfinished.test(name)) continue;
+    const file = path.join(folder, name);
+    if ((await modifiedMs(file)) < sinceMs) await rm(file, { force: true });
+  }
+}
+
+/** Infinite: it has gone. */
+async function modifiedMs(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Number.POSITIVE_INFINITY;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createLogger, createTestClock } from "@raakvlak/runtime";
@@ -136,10 +136,14 @@ describe("a worker that starts again", () => {
     expect(told).toEqual(["index-snapshot-discarded other-layout"]);
   });
 
-  it("takes away what a writer left that died", async () => {
-    await writeFile(path.join(folder, "profiles.index.1-2.tmp"), "half");
+  it("takes away what a writer left that died, and nothing of one that may be at work", async () => {
+    const [dead, alive] = ["1", "2"].map((n) => path.join(folder, `profiles.index.${n}.tmp`));
+    if (dead === undefined || alive === undefined) throw new Error("no names");
+    for (const file of [dead, alive]) await writeFile(file, "half");
+    await utimes(dead, now, new Date(later.getTime() - 61 * minuteMs));
+    await utimes(alive, now, new Date(later.getTime() - 59 * minuteMs));
     const { told } = await start();
-    expect([told, await readdir(folder)]).toEqual([[], []]);
+    expect([told, await readdir(folder)]).toEqual([[], ["profiles.index.2.tmp"]]);
   });
 });
 

@@ -4,7 +4,7 @@ import { layoutId } from "../kernel/image.ts";
 import type { BlockProfileIndex } from "./block-profile-index.ts";
 import {
   openIndexFile,
-  removeIndexFiles,
+  removeIndexFile,
   removeUnfinished,
   writeIndexFile,
   type IndexFileHead,
@@ -58,7 +58,7 @@ async function loadIndexSnapshot(
 ): Promise<IndexFileHead | undefined> {
   await using resources = new AsyncDisposableStack();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await removeUnfinished(folder);
+  await removeUnfinished(folder, clock.now().getTime() - hourMs);
   const beganAtMs = clock.monotonicMs();
   const file = await openIndexFile(folder, resources);
   if (file.problem === "absent") return undefined;
@@ -66,7 +66,7 @@ async function loadIndexSnapshot(
     file.problem ?? problemOf(file.head, { topic, ends, nowMs: clock.now().getTime() });
   if (file.problem !== undefined || reason !== undefined) {
     logger.warn("index-snapshot-discarded", { reason: reason ?? "damaged" });
-    await removeIndexFiles(folder);
+    await removeIndexFile(folder);
     return undefined;
   }
   profiles.takeNames(file.tail.names);
@@ -109,8 +109,9 @@ function startIndexSnapshots(kept: Writing, lastAtMs: number): AsyncDisposable {
   let writtenAtMs = lastAtMs;
   const write = async (signal: AbortSignal) => {
     const nowMs = clock.now().getTime();
+    await removeUnfinished(folder, nowMs - hourMs);
     // Of somebody who was erased since; a new one may not come for a long time.
-    if (nowMs - writtenAtMs > oldestMs - kept.everyMs) await removeIndexFiles(folder);
+    if (nowMs - writtenAtMs > oldestMs - kept.everyMs) await removeIndexFile(folder);
     const reason = kept.profiles.notInImage();
     if (reason !== undefined) return logger.warn("index-snapshot-left", { reason });
     try {
