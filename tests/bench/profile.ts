@@ -102,7 +102,16 @@ function measureProfile(options: Options, tell: Tell): BenchResult {
   return {
     exact: differences.length === 0,
     text: textOf(options, rows, { fitting, putMs, differences }),
-    json: { ...options, p50, p95, p99, rows, fitting, putMs, differences },
+    json: {
+      ...options,
+      p50,
+      p95,
+      p99,
+      rows: Object.entries(rows).map(([question, row]) => ({ question, ...row })),
+      fitting,
+      putMs,
+      differences,
+    },
   };
 }
 
