@@ -237,23 +237,22 @@ export function createBlockIndex({
     };
   }
 
-  /** Explains hits of one question, each candidate once. */
+  /** Explains hits of one question; who stands in both lists is told once. */
   function explaining(vacancy: ScoredVacancy, measure: Measure) {
     const plan = planOf(vacancy, measure);
-    const known = new Map<number, Fitting["reasons"]>();
+    const told = new Map<number, Fitting>();
     return (rec: number, score: number): Fitting => {
+      const before = told.get(rec);
+      if (before !== undefined) return before;
       const { views } = now.arena;
-      let reasons = known.get(rec);
-      if (reasons === undefined) {
-        reasons = explainRecord(views, names, plan, rec);
-        known.set(rec, reasons);
-      }
-      return {
+      const fitting = {
         id: readUuid(views.u32, (rec + L.R_ID) >> 2),
         version: views.f64[(rec + L.R_VERSION) >> 3] ?? 0,
         score,
-        reasons,
+        reasons: explainRecord(views, names, plan, rec),
       };
+      told.set(rec, fitting);
+      return fitting;
     };
   }
 

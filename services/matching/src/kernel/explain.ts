@@ -2,7 +2,6 @@ import { competencies, type Reason, type ReasonCode, type RoleFamily } from "@ra
 import { valueOn } from "../domain/curve.ts";
 import { metresBetween } from "../domain/earth.ts";
 import { entryOf, fullFit, shareOf } from "../domain/fit.ts";
-import { byCodeUnit } from "../domain/order.ts";
 import type { Dictionaries } from "./dictionary.ts";
 import type { ExplainPlan, OccupationOffer } from "./explain-plan.ts";
 import * as L from "./layout.ts";
@@ -185,20 +184,24 @@ function comesFirst({ values: a }: OccupationOffer, { values: b }: OccupationOff
   return a.wished < b.wished;
 }
 
+/** Skills that match: what each is worth, and its place among those asked; overwritten by the next call. */
+const worths = new Int32Array(256);
+const matchedPlaces = new Int32Array(256);
+
 function skillsOf(reading: Reading): Fit | undefined {
   const { views, plan, rec, at } = reading;
   const count = views.u8[rec + L.R_SKILLS] ?? 0;
   if (count === 0 || plan.skillWeights === 0) return undefined;
   const highest = views.u8[rec + L.R_HIGHEST_SKILL] ?? 1;
   const { levelShort } = plan.measure.model.skills;
-  const matched: { concept: string; worth: number }[] = [];
+  let matched = 0;
   let sum = 0;
   let mustMatched = 0;
   for (let n = 0; n < count; n++) {
     const skill = views.i32[(at.skills >> 2) + n] ?? 0;
     const place = plan.skillPlaces.get(skill >>> 7);
     const asked = place === undefined ? undefined : plan.skills[place];
-    if (asked === undefined) continue;
+    if (place === undefined || asked === undefined) continue;
     const has = skill & 7;
     const short = has === 0 || asked.level === undefined ? 0 : Math.max(0, asked.level - has);
     const strength = strengthOf(reading, highest, (skill >>> 3) & 15);
@@ -207,16 +210,27 @@ function skillsOf(reading: Reading): Fit | undefined {
     const worth = asked.weight * value;
     sum += worth;
     if (asked.need === "must") mustMatched += 1;
-    matched.push({ concept: asked.concept, worth });
+    // Best first, then by name, which is the order of the skills asked.
+    let to = matched++;
+    for (; to > 0; to--) {
+      const before = worths[to - 1] ?? 0;
+      const other = matchedPlaces[to - 1] ?? 0;
+      if (before > worth || (before === worth && other < place)) break;
+      worths[to] = before;
+      matchedPlaces[to] = other;
+    }
+    worths[to] = worth;
+    matchedPlaces[to] = place;
   }
-  if (matched.length > 1)
-    matched.sort((a, b) => b.worth - a.worth || byCodeUnit(a.concept, b.concept));
+  const concepts: string[] = [];
+  for (let n = 0; n < matched && n < 6; n++)
+    concepts.push(plan.skills[matchedPlaces[n] ?? 0]?.concept ?? "");
   const values = {
-    matched: matched.slice(0, 6).map(({ concept }) => concept),
+    matched: concepts,
     mustAsked: plan.mustAsked,
     mustMatched,
     niceAsked: plan.niceAsked,
-    niceMatched: matched.length - mustMatched,
+    niceMatched: matched - mustMatched,
   };
   return { fit: Math.floor(sum / plan.skillWeights), values };
 }
