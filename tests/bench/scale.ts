@@ -3,6 +3,7 @@ import type { BenchCommand, BenchResult, Tell } from "./bench-command.ts";
 import { profilesFrom } from "./check-answers.ts";
 import { quantile } from "./measured.ts";
 import {
+  choiceFlag,
   flagLines,
   readFlags,
   wholeFlag,
@@ -21,6 +22,7 @@ import {
 } from "./scale/measure-stages.ts";
 import { openWorld } from "./scale/world-on-stack.ts";
 import { count, tableText } from "./table.ts";
+import { vacancyKinds } from "./workload/vacancies.ts";
 import { createWorld } from "./workload/world.ts";
 
 /** How many workers each burst has, one after the other. */
@@ -43,6 +45,7 @@ const flags = {
     most: 1_000_000,
     otherwise: 2_000,
   }),
+  kind: choiceFlag("kind of vacancies", vacancyKinds, "broad"),
   workers: workersFlag,
   rate: wholeFlag("vacancies a second of the course 1 → 4 → 1; 0: half of what one worker did", {
     least: 0,
@@ -83,7 +86,7 @@ async function measureScale(options: Options, tell: Tell): Promise<BenchResult> 
   const startedAt = clock.now();
   const world = createWorld(options.seed, "W+");
   const ledger = createMatchLedger();
-  const expectation = expectationOf(world, options.profiles, startedAt);
+  const expectation = expectationOf(world, { ...options, now: startedAt });
   await using place = await openWorld(tell, ({ vacancyId, candidateId }, factId) =>
     ledger.publish(pairOf(vacancyId, candidateId), factId, clock.monotonicMs()),
   );
@@ -150,10 +153,10 @@ function resultOf(
   const latency = { p50: quantile(trickle, 0.5), p99: quantile(trickle, 0.99) };
   const text = `${tableText([head, ...lines])}
 
-1 → 4 → 1 workers at ${count(course.rate)} vacancies/s for ${options.seconds} s: ${count(course.matches)} matches, the last ${course.drainSeconds.toFixed(1)} s after the last vacancy, ${count(course.mostOwed)} jobs owed at most
+1 → 4 → 1 workers at ${count(course.rate)} vacancies/s for ${options.seconds} s: ${count(course.matches)} matches, the last ${course.drainSeconds.toFixed(1)} s after the last vacancy, ${count(course.mostOwed)} jobs owed at most, the index of the first worker ${course.mostBehindSeconds.toFixed(1)} s behind at most
 one by one, from a vacancy published to its matches published: p50 ${latency.p50.toFixed(0)} ms, p99 ${latency.p99.toFixed(0)} ms
 profiles, before there was a vacancy: ${count(options.profiles)} in ${profileSeconds.toFixed(1)} s
-W+, ${count(options.profiles)} profiles, bursts of ${count(options.vacancies)} broad vacancies, seed ${options.seed}; whole processes on the native stack
+W+, ${count(options.profiles)} profiles, bursts of ${count(options.vacancies)} ${options.kind} vacancies, seed ${options.seed}; whole processes on the native stack
 lost ${lost}, doubled ${doubled}, not expected ${extra}; ${repeated} copies of a fact came once more, as they may (consumers know them by id); ${options.check - wrong.length} of ${options.check} expectations are the oracle's
 `;
   return {

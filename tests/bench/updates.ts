@@ -15,7 +15,7 @@ import {
 import { count, ms, tableText, times } from "./table.ts";
 import { changeKinds, createChanges, type ChangeKind } from "./updates/changes.ts";
 import { countUnseen } from "./updates/count-unseen.ts";
-import { measureRate, measureUnderLoad } from "./updates/measure-changes.ts";
+import { measureRate, measureUnderLoad, type Rate } from "./updates/measure-changes.ts";
 import { profileAt } from "./workload/profiles.ts";
 import { vacancyAt } from "./workload/vacancies.ts";
 import { createWorld, relatedOccupations } from "./workload/world.ts";
@@ -51,10 +51,8 @@ type Options = ValuesOf<typeof flags>;
 /** Changes before any is timed: compiled by then. */
 const warmUp = 5_000;
 
-interface Row {
+interface Row extends Rate {
   readonly kind: ChangeKind;
-  /** Changes a second of the time that they took, a match after every 500. */
-  readonly perSecond: number;
   readonly idle: Measured;
   readonly loaded: Measured;
   /** Changes a second while `loaded` was measured. */
@@ -74,8 +72,8 @@ function measureUpdates(options: Options, tell: Tell): BenchResult {
     changes.prepare(kind);
     for (let n = 0; n < warmUp; n++) changes.next();
     const parts = { engine, vacancies, next: changes.next };
-    const perSecond = measureRate({ ...parts, seconds: options.seconds });
-    return { kind, perSecond, ...measureUnderLoad({ ...parts, ...options }) };
+    const rate = measureRate({ ...parts, seconds: options.seconds });
+    return { kind, ...rate, ...measureUnderLoad({ ...parts, ...options }) };
   });
   tell(`${options.probes} changes, each looked for by the next match`);
   const unseen = countUnseen({ world, engine, changes, probes: options.probes });
@@ -106,6 +104,7 @@ function textOf(
   const head = [
     "",
     "updates/s",
+    "by cpu time",
     "p50 idle",
     "p50",
     "p99 idle",
@@ -113,9 +112,10 @@ function textOf(
     "p99 by idle",
     "updates/s meanwhile",
   ];
-  const lines = rows.map(({ kind, perSecond, idle, loaded, reached }) => [
+  const lines = rows.map(({ kind, perSecond, perCpuSecond, idle, loaded, reached }) => [
     kindWords[kind],
     count(perSecond),
+    count(perCpuSecond),
     ...[idle.p50, loaded.p50, idle.p99, loaded.p99].map(ms),
     times(loaded.p99 / idle.p99),
     count(reached),

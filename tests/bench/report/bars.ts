@@ -112,10 +112,10 @@ const bars: readonly Bar[] = [
     command: "memory",
     workload,
     profiles: million,
-    what: "bytes a profile, the process at rest",
+    what: "bytes a profile, everything held",
     must: workload === "W" ? "160" : "320",
     aim: workload === "W" ? "110" : "220",
-    measured: ({ bytesPerProfile }) => bytesPerProfile?.["resident"]?.toFixed(0),
+    measured: ({ bytesPerProfile }) => bytesPerProfile?.["held"]?.toFixed(0),
   })),
   {
     command: "scale",

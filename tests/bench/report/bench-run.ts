@@ -74,7 +74,8 @@ export function runOf(
   complaints: readonly string[],
 ): BenchRun {
   const result = resultOf(printed.at(-1) ?? "");
-  if (result !== undefined) return { args, text: printed.slice(0, -1).join("\n").trim(), result };
+  if (result !== undefined)
+    return { args, text: printed.slice(0, -1).join("\n").trimEnd(), result };
   return { args, text: `could not be measured: ${complaints.slice(-3).join(" ")}` };
 }
 

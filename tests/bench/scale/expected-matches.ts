@@ -3,7 +3,7 @@ import { createOracle } from "@raakvlak/matching/oracle";
 import type { Vacancy } from "@raakvlak/contracts";
 import { relatedOccupations } from "@raakvlak/vocabulary";
 import { profilesFrom } from "../check-answers.ts";
-import { vacancyAt } from "../workload/vacancies.ts";
+import { vacancyAt, type VacancyKind } from "../workload/vacancies.ts";
 import { uuidOf, type World } from "../workload/world.ts";
 import { pairOf } from "./match-ledger.ts";
 
@@ -16,17 +16,23 @@ export interface Expectation {
   wrong(numbers: Iterable<number>): number[];
 }
 
-const vacancyKind = 3;
+const idKind = 3;
+
+interface Expecting {
+  readonly profiles: number;
+  readonly kind: VacancyKind;
+  readonly now: Date;
+}
 
 /** Who is to be told what on that day: by the engine, which the oracle can be held against. */
-export function expectationOf(world: World, profiles: number, now: Date): Expectation {
+export function expectationOf(world: World, { profiles, kind, now }: Expecting): Expectation {
   const engine = createEngine(relatedOccupations, "wasm");
   const oracle = createOracle(relatedOccupations);
   for (const profile of profilesFrom(world, 0, profiles)) engine.put(profile);
   const vacancy = (number: number): Vacancy => ({
-    ...vacancyAt(world, "broad", number),
+    ...vacancyAt(world, kind, number),
     // Numbers of the workload may share an id.
-    vacancyId: uuidOf(vacancyKind, number),
+    vacancyId: uuidOf(idKind, number),
   });
   const pairs = (one: Vacancy) =>
     engine

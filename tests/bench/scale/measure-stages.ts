@@ -19,7 +19,7 @@ export interface Scene {
 /** Many vacancies at once, with so many workers. */
 export interface Stage {
   readonly workers: number;
-  /** From the first vacancy published until the last match was. */
+  /** From the first vacancy published until the last match was, and no job was owed. */
   readonly perSecond: number;
   readonly matches: number;
   readonly usage: Usage;
@@ -33,6 +33,8 @@ export interface Course {
   /** From the last vacancy published until the last match was. */
   readonly drainSeconds: number;
   readonly mostOwed: number;
+  /** How far the index of the first worker was behind its topics, at most. */
+  readonly mostBehindSeconds: number;
 }
 
 const clock = createSystemClock();
@@ -58,8 +60,9 @@ export async function measureBurst(scene: Scene, first: number, vacancies: numbe
   const fromMs = clock.monotonicMs();
   await place.publishVacancies(some);
   await untilComplete(ledger);
+  const endMs = await untilDone(place, ledger.lastAtMs());
   const usage = await usageOf();
-  const seconds = (ledger.lastAtMs() - fromMs) / 1_000;
+  const seconds = (endMs - fromMs) / 1_000;
   return { workers, perSecond: vacancies / seconds, matches, usage, limit: limitingPart(usage) };
 }
 
@@ -96,12 +99,15 @@ export async function measureCourse(
   const total = rate * seconds;
   const { some, matches } = expectFrom(scene, first, total);
   let mostOwed = 0;
+  let mostBehindSeconds = 0;
   const watching = clock.every(
     1_000,
     async () => {
       mostOwed = Math.max(mostOwed, await place.owed());
+      const [oldest] = scene.workers;
+      if (oldest) mostBehindSeconds = Math.max(mostBehindSeconds, await behindSeconds(oldest));
     },
-    { onError: () => undefined },
+    { onError: (error) => tell(`could not look: ${String(error)}`) },
   );
   tell(`${rate} vacancies a second, 1 worker`);
   const fromMs = clock.monotonicMs();
@@ -125,7 +131,15 @@ export async function measureCourse(
   await untilComplete(ledger);
   await watching[Symbol.asyncDispose]();
   const drainSeconds = Math.max(0, ledger.lastAtMs() - endMs) / 1_000;
-  return { rate, matches, drainSeconds, mostOwed };
+  return { rate, matches, drainSeconds, mostOwed, mostBehindSeconds };
+}
+
+/** What a worker says of its index. */
+async function behindSeconds({ internalUrl }: ServiceProcess): Promise<number> {
+  const metrics = await (await fetch(`${internalUrl}/metrics`)).text();
+  const [, value] = /^raakvlak_index_behind_seconds\S* ([\d.e+-]+)/m.exec(metrics) ?? [];
+  if (value === undefined) throw new Error("a worker does not say how far its index is behind");
+  return Number(value);
 }
 
 interface Pace {
@@ -157,6 +171,16 @@ function expectFrom({ expectation, ledger }: Scene, first: number, vacancies: nu
   const pairs = some.flatMap(expectation.pairs);
   ledger.expect(pairs);
   return { some, matches: pairs.length };
+}
+
+/** When the last match was published, or when the last job was done: jobs may come to nothing. */
+async function untilDone(place: WorldOnStack, lastMatchMs: number): Promise<number> {
+  let endMs = lastMatchMs;
+  while ((await place.owed()) > 0) {
+    await clock.sleep(50);
+    endMs = clock.monotonicMs();
+  }
+  return endMs;
 }
 
 async function untilComplete(ledger: MatchLedger): Promise<void> {
