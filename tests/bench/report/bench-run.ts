@@ -29,6 +29,7 @@ export interface RunResult {
     readonly p99?: number;
     readonly costs?: { readonly cpu: number };
   }[];
+  readonly p95?: number;
   readonly ratios?: Readonly<Record<string, number>>;
   readonly updatesPerSecond?: number;
   readonly p99Ratio?: number;
