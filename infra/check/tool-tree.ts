@@ -80,14 +80,14 @@ await nut(wish);
   return size;
 }
 `,
-    // Long and wide, as only the kernel may be.
+    // A long and wide function, as only the kernel may have; the file's own limit still holds.
     "services/matching/package.json": workspaceManifest("@raakvlak/matching"),
     "services/matching/tsconfig.json": workspaceTypes,
     "services/matching/src/main.ts":
       'import { sum } from "./kernel/sum.ts";\n\nsum(1, 2, 3, 4, 5);\n',
     "services/matching/src/kernel/sum.ts": `export function sum(a: number, b: number, c: number, d: number, e: number): number {
   let total = a + b + c + d + e;
-${"  total += 1;\n".repeat(320)}  return total;
+${"  total += 1;\n".repeat(290)}  return total;
 }
 `,
     // A describe block may be long.

@@ -14,7 +14,7 @@ const unbuiltSlots = 4_096;
 const reserve = { share: 1 / 32, bytes: 131_072 };
 
 /** A record in words, to be put in the place of another. */
-export interface Words {
+export interface EncodedRecord {
   readonly words: Uint32Array;
   readonly bytes: number;
 }
@@ -39,7 +39,7 @@ export interface Generation {
   /** Throws OutOfRoom where a profile's record of this length would have no room, with whatever else it needs. */
   expectRoom(bytes: number, old: number): void;
   /** Puts a record in the place of the old one (0: none) and returns its address. Out of room: before anything was changed. */
-  store(record: Words, old: number): number;
+  store(record: EncodedRecord, old: number): number;
   /** Takes a record of another generation; it has no slot yet. */
   copy(from: Arena, rec: number): number;
   /** Gives a copied record, in the order of the build, its slot. */

@@ -1,0 +1,82 @@
+import { valueOn } from "../domain/curve.ts";
+import { metresBetween } from "../domain/earth.ts";
+import { fullFit } from "../domain/fit.ts";
+import type { Fit, Reading } from "./explain-reading.ts";
+import * as L from "./layout.ts";
+
+const remote = { fit: fullFit, values: { remote: true as const } };
+
+export function distanceOf(reading: Reading): Fit | undefined {
+  const { views, plan, rec, at, names } = reading;
+  if (plan.isRemote)
+    return at.places > 0 || (views.u8[rec + L.R_MODES] ?? 0) !== 0 ? remote : undefined;
+  const { vectors } = plan.vacancy;
+  if (vectors.length === 0) return undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  let best = -1;
+  for (let n = 0; n < at.places; n++) {
+    const place = vectorAt(reading, n);
+    let metres = Number.POSITIVE_INFINITY;
+    for (const vector of vectors) metres = Math.min(metres, metresBetween(place, vector));
+    if (metres > radiusAt(reading, n) * 1_000 || metres > nearest) continue;
+    if (metres === nearest && placeKey(reading, best) <= placeKey(reading, n)) continue;
+    nearest = metres;
+    best = n;
+  }
+  if (best < 0) return undefined;
+  const terms = at.placeList + best * at.placeBytes + at.coordinates;
+  return {
+    fit: valueOn(plan.measure.model.distance.byMetres, nearest),
+    values: {
+      km: Math.floor((nearest + 500) / 1_000),
+      from: names.labels.textOf(views.i32[(terms + L.PLACE_LABEL) >> 2] ?? 0),
+      remote: false,
+    },
+  };
+}
+
+function vectorAt({ views, at }: Reading, n: number) {
+  const from = at.placeList + n * at.placeBytes;
+  if (at.coordinates === L.PLACE_EXACT_BYTES) {
+    const { f64 } = views;
+    const first = from >> 3;
+    return { x: f64[first] ?? 0, y: f64[first + 1] ?? 0, z: f64[first + 2] ?? 0 };
+  }
+  const { i32 } = views;
+  const first = from >> 2;
+  return {
+    x: (i32[first] ?? 0) / L.PLACE_DECIMALS,
+    y: (i32[first + 1] ?? 0) / L.PLACE_DECIMALS,
+    z: (i32[first + 2] ?? 0) / L.PLACE_DECIMALS,
+  };
+}
+
+function radiusAt({ views, at }: Reading, n: number): number {
+  const terms = at.placeList + n * at.placeBytes + at.coordinates;
+  return views.u16[(terms + L.PLACE_RADIUS) >> 1] ?? 0;
+}
+
+/** The text by which the domain sorts places: of equal distances the first in its order explains. */
+function placeKey(reading: Reading, n: number): string {
+  const { views, at, names } = reading;
+  const terms = at.placeList + n * at.placeBytes + at.coordinates;
+  const label = names.labels.textOf(views.i32[(terms + L.PLACE_LABEL) >> 2] ?? 0);
+  const { x, y, z } = vectorAt(reading, n);
+  return `${label} ${radiusAt(reading, n)} ${x} ${y} ${z}`;
+}
+
+export function payOf({ views, plan, rec }: Reading): Fit | undefined {
+  const pay = views.i32[(rec + L.R_PAY) >> 2] ?? -1;
+  const minimum = pay & L.PAY_MINIMUM;
+  if (pay === -1 || minimum === 0) return undefined;
+  const isOnTarget = (pay & L.PAY_ON_TARGET) !== 0;
+  const offered = isOnTarget ? plan.offeredOnTarget : plan.offeredFixed;
+  if (offered === undefined) return undefined;
+  const share = Math.floor((offered * fullFit) / minimum);
+  let values = plan.pays.get(pay);
+  if (values === undefined) {
+    values = { offered, minimum, of: isOnTarget ? "on-target" : "fixed" };
+    plan.pays.set(pay, values);
+  }
+  return { fit: valueOn(plan.measure.model.pay.byShare, share), values };
+}
