@@ -50,14 +50,14 @@ describe("in development", () => {
       RAAKVLAK_KAFKA: "one:9092, two:9093",
       RAAKVLAK_INTERNAL_PORT: "8080",
       RAAKVLAK_PREFERENCE_URL: "https://preference.test/",
-      RAAKVLAK_CLOCK: "file:/tmp/clock",
+      RAAKVLAK_CLOCK: "file:/run/raakvlak/clock",
       RAAKVLAK_TOPIC_PREFIX: "",
     });
     expect(config).toMatchObject({
       kafkaBrokers: ["one:9092", "two:9093"],
       internalPort: 8080,
       preferenceUrl: "https://preference.test",
-      clock: "file:/tmp/clock",
+      clock: "file:/run/raakvlak/clock",
       topicPrefix: "",
     });
   });
@@ -91,7 +91,9 @@ describe("in production", () => {
   });
 
   test("no secret may be left at its default, nor the clock be moved", () => {
-    expect(problemsOf({ RAAKVLAK_ENV: "production", RAAKVLAK_CLOCK: "file:/tmp/clock" })).toEqual([
+    expect(
+      problemsOf({ RAAKVLAK_ENV: "production", RAAKVLAK_CLOCK: "file:/run/raakvlak/clock" }),
+    ).toEqual([
       "RAAKVLAK_CLOCK is for development and tests only",
       "RAAKVLAK_TOKENS_IN still has a development secret; set one of your own",
       "RAAKVLAK_TOKEN_OUT still has a development secret; set one of your own",
