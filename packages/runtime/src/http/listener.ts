@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { refuseUnreadable } from "./refuse-unreadable.ts";
 
 export interface HttpListener extends AsyncDisposable {
   readonly port: number;
@@ -28,6 +29,7 @@ export async function listen(
   );
   server.maxHeadersCount = 64;
   server.maxRequestsPerSocket = 10_000;
+  refuseUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(at.port, at.host, resolve);
