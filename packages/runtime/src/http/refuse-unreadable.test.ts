@@ -16,7 +16,7 @@ function answerTo(parts: readonly string[]): Promise<{ answer: string; end: stri
   return new Promise((resolve) => {
     const socket = connect(server.port, "127.0.0.1");
     let answer = "";
-    socket.setEncoding("utf8").on("data", (chunk) => (answer += chunk));
+    socket.setEncoding("utf8").on("data", (chunk) => (answer += String(chunk)));
     socket.once("error", (error) =>
       resolve({ answer, end: (error as { code?: string }).code ?? "" }),
     );
