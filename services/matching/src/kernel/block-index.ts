@@ -1,13 +1,14 @@
 import type { Fitting, Measure } from "../domain/scan.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import type { BlockIndex, Found, Hit } from "./block-index-port.ts";
-import { isPlainUuid, readUuid } from "./candidate-id.ts";
+import { isPlainUuid } from "./candidate-id.ts";
 import { decodeProfile } from "./decode-profile.ts";
 import { bytesOfNames, createDictionaries, type Dictionaries } from "./dictionary.ts";
 import { encodeBare, encoded, encodeProfile } from "./encode-profile.ts";
 import { createExplainPlans } from "./explain-plan.ts";
 import { explainRecord } from "./explain.ts";
 import { createGenerations, type GenerationSettings } from "./generations.ts";
+import { createHitList, type TellHit } from "./hit-list.ts";
 import { imageOf, restoreNames } from "./image.ts";
 import * as L from "./layout.ts";
 import { addressLimit } from "./memory.ts";
@@ -39,72 +40,64 @@ export function createBlockIndex({
 }: Settings): BlockIndex {
   const names: Dictionaries = createDictionaries();
   const planOf = createExplainPlans(names);
+  const hits = createHitList();
   const held = createGenerations({ host, names, limitBytes, portion });
 
   function versionAt(rec: number): number {
     return rec === 0 ? 0 : (held.now.arena.views.f64[(rec + L.R_VERSION) >> 3] ?? 0);
   }
 
-  function hitOf(rec: number, score: number): Hit {
-    const id = readUuid(held.now.arena.views.u32, (rec + L.R_ID) >> 2);
-    return { id, version: versionAt(rec), score };
-  }
-
   /** Explains hits of one question; who stands in both lists is told once. */
-  function explaining(vacancy: ScoredVacancy, measure: Measure) {
+  function explaining(vacancy: ScoredVacancy, measure: Measure): TellHit<Fitting> {
     const plan = planOf(vacancy, measure);
     const told = new Map<number, Fitting>();
-    return (rec: number, score: number): Fitting => {
+    return (id, version, score, rec) => {
       const before = told.get(rec);
       if (before !== undefined) return before;
       const reasons = explainRecord(held.now.arena.views, names, plan, rec);
-      const fitting = { ...hitOf(rec, score), reasons };
+      const fitting = { id, version, score, reasons };
       told.set(rec, fitting);
       return fitting;
     };
   }
 
-  function takeHits<Of>(
-    [field, listField]: readonly [number, number],
-    tell: (rec: number, score: number) => Of,
-  ): Of[] {
+  /** Takes what the kernel found out of its list, so that it can go on. */
+  function take([field, listField]: readonly [number, number]): void {
     const { arena, question } = held.now;
-    const { i32 } = arena.views;
-    const hits = i32[(question.address + field) >> 2] ?? 0;
-    const list = (i32[(question.address + listField) >> 2] ?? 0) >> 2;
-    i32[(question.address + field) >> 2] = 0;
-    return Array.from({ length: hits }, (_, at) =>
-      tell(i32[list + at * 2 + 1] ?? 0, i32[list + at * 2] ?? 0),
-    );
+    const { views } = arena;
+    const at = (question.address + field) >> 2;
+    hits.take(views, views.i32[(question.address + listField) >> 2] ?? 0, views.i32[at] ?? 0);
+    views.i32[at] = 0;
   }
 
-  /** Puts a question and gathers its answer; `look` stops wherever the alerts are to be taken out. */
+  /** Puts a question and gathers its answer; `look` calls back wherever the alerts are to be taken out. */
   function ask<Of extends Hit>(
     asked: () => boolean,
-    tell: (rec: number, score: number) => Of,
-    look: (question: number) => Iterable<void>,
+    tell: TellHit<Of>,
+    look: (question: number, takeAlerts: () => void) => void,
   ): Found<Of> {
     const { question, arena } = held.now;
     try {
       if (!asked()) return nothing;
-      const alerts: Of[] = [];
-      for (const _ of look(question.address)) alerts.push(...takeHits(alertFields, tell));
-      return {
-        eligible: arena.views.i32[(question.address + L.Q_ELIGIBLE) >> 2] ?? 0,
-        best: takeHits(bestFields, tell).toSorted(byRank),
-        alerts: alerts.toSorted(byRank),
-      };
+      hits.clear();
+      look(question.address, () => take(alertFields));
+      const alerts = hits.inOrder(arena.views, tell);
+      hits.clear();
+      take(bestFields);
+      const best = hits.inOrder(arena.views, tell);
+      const eligible = arena.views.i32[(question.address + L.Q_ELIGIBLE) >> 2] ?? 0;
+      return { eligible, best, alerts };
     } finally {
       question.clear();
     }
   }
 
-  function* throughBlocks(question: number): Iterable<void> {
+  function throughBlocks(question: number, takeAlerts: () => void): void {
     const { kernel, blocks } = held.now;
     let from = 0;
     do {
       from = kernel.find(question, from);
-      yield;
+      takeAlerts();
     } while (from < blocks.count);
   }
 
@@ -140,13 +133,13 @@ export function createBlockIndex({
     matchAmong(vacancy, measure, wanted, candidates) {
       const { kernel, arena, question } = held.now;
       const asked = () => question.ask(vacancy, measure, wanted);
-      return ask(asked, hitOf, function* look(q) {
+      return ask(asked, hitOf, (q, takeAlerts) => {
         const list = arena.views.i32[(q + L.Q_CANDIDATE_LIST) >> 2] ?? 0;
         for (let from = 0; from < candidates.length; from += L.BATCH) {
           const some = candidates.subarray(from, from + L.BATCH);
           arena.views.i32.set(some, list >> 2);
           kernel.judge(q, some.length);
-          yield;
+          takeAlerts();
         }
       });
     },
@@ -188,7 +181,4 @@ export function createBlockIndex({
   };
 }
 
-function byRank(a: Hit, b: Hit): number {
-  if (a.score !== b.score) return b.score - a.score;
-  return a.id < b.id ? -1 : 1;
-}
+const hitOf: TellHit<Hit> = (id, version, score) => ({ id, version, score });

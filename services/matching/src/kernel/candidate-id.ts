@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether an id is a uuid in small letters: only these can stand in a record, and sort as their numbers do. */
@@ -13,13 +15,57 @@ export function writeUuid(id: string, to: Uint32Array, at: number): void {
   to[at + 3] = Number.parseInt(id.slice(28), 16);
 }
 
-/** All numbers of 16 bits as four hexadecimal digits. */
-const digits = Array.from({ length: 65_536 }, (_, n) => n.toString(16).padStart(4, "0"));
+const letters = 36;
+const uuidsAtOnce = 64;
+/** Letters of uuids; their dashes stand here for good. */
+const text = Buffer.from("-".repeat(uuidsAtOnce * letters), "latin1");
+/** All bytes as two hexadecimal digits, the first in the lower half. */
+const digits = Uint16Array.from({ length: 256 }, (_, byte) =>
+  Buffer.from(byte.toString(16).padStart(2, "0"), "latin1").readUInt16LE(),
+);
+
+function writeByte(to: number, word: number): void {
+  const two = digits[word & 255] ?? 0;
+  text[to] = two;
+  text[to + 1] = two >> 8;
+}
+
+function writeText(from: Uint32Array, at: number, to: number): void {
+  const first = from[at] ?? 0;
+  const second = from[at + 1] ?? 0;
+  const third = from[at + 2] ?? 0;
+  const fourth = from[at + 3] ?? 0;
+  writeByte(to, first >>> 24);
+  writeByte(to + 2, first >>> 16);
+  writeByte(to + 4, first >>> 8);
+  writeByte(to + 6, first);
+  writeByte(to + 9, second >>> 24);
+  writeByte(to + 11, second >>> 16);
+  writeByte(to + 14, second >>> 8);
+  writeByte(to + 16, second);
+  writeByte(to + 19, third >>> 24);
+  writeByte(to + 21, third >>> 16);
+  writeByte(to + 24, third >>> 8);
+  writeByte(to + 26, third);
+  writeByte(to + 28, fourth >>> 24);
+  writeByte(to + 30, fourth >>> 16);
+  writeByte(to + 32, fourth >>> 8);
+  writeByte(to + 34, fourth);
+}
 
 export function readUuid(from: Uint32Array, at: number): string {
-  const half = (n: number) => {
-    const word = from[at + (n >> 1)] ?? 0;
-    return digits[(n & 1) === 0 ? word >>> 16 : word & 65_535] ?? "";
-  };
-  return `${half(0)}${half(1)}-${half(2)}-${half(3)}-${half(4)}-${half(5)}${half(6)}${half(7)}`;
+  writeText(from, at, 0);
+  return text.toString("latin1", 0, letters);
+}
+
+/** The texts of so many uuids that stand one behind the other: less for each than one alone. */
+export function readUuids(from: Uint32Array, count: number): string[] {
+  const ids: string[] = [];
+  for (let first = 0; first < count; first += uuidsAtOnce) {
+    const some = Math.min(uuidsAtOnce, count - first);
+    for (let n = 0; n < some; n++) writeText(from, (first + n) * 4, n * letters);
+    const all = text.toString("latin1", 0, some * letters);
+    for (let n = 0; n < some; n++) ids.push(all.slice(n * letters, (n + 1) * letters));
+  }
+  return ids;
 }
