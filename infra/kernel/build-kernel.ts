@@ -8,7 +8,15 @@ const folder = path.resolve(
   "../../services/matching/src/kernel",
 );
 /** In this order; the first and third are AssemblyScript alone, the others are what the plain kernel runs as well. */
-const sources = ["native-wasm.txt", "layout.ts", "filter-wasm.txt", "judge.ts", "find.ts"];
+const sources = [
+  "native-wasm.txt",
+  "layout.ts",
+  "filter-wasm.txt",
+  "judge-terms.ts",
+  "judge-fits.ts",
+  "judge.ts",
+  "find.ts",
+];
 
 export const kernelFile = path.join(folder, "kernel-binary.ts");
 
@@ -26,6 +34,7 @@ function asAssemblyScript(text: string): string {
   return text
     .replaceAll(/^import [^;]*;$/gm, "")
     .replaceAll(/^export const /gm, "const ")
+    .replaceAll(/^export function (?!findIn|judgeCandidates)/gm, "function ")
     .replaceAll(/\bL\./g, "");
 }
 

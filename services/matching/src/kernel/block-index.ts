@@ -135,6 +135,8 @@ export function createBlockIndex({
       const asked = () => question.ask(vacancy, measure, wanted);
       return ask(asked, hitOf, (q, takeAlerts) => {
         const list = arena.views.i32[(q + L.Q_CANDIDATE_LIST) >> 2] ?? 0;
+        // No slice has decided anything.
+        arena.views.i32[(q + L.Q_OPEN) >> 2] = arena.views.i32[(q + L.Q_STATED) >> 2] ?? 0;
         for (let from = 0; from < candidates.length; from += L.BATCH) {
           const some = candidates.subarray(from, from + L.BATCH);
           arena.views.i32.set(some, list >> 2);

@@ -231,13 +231,23 @@ function writeExclusions(profile: Profile, names: Dictionaries, from: number): n
   u8[L.R_RULES] = rules.length;
   let at = from >> 2;
   for (const id of hiddenVacancies) i32[at++] = names.vacancies.take(id);
-  for (const id of excludedEmployers) i32[at++] = names.employers.take(id);
+  let marks = 0;
+  for (const id of excludedEmployers) {
+    const number = names.employers.take(id);
+    marks |= employerMark(number);
+    i32[at++] = number;
+  }
+  u8[L.R_EMPLOYER_MARKS] = marks;
   for (const concept of excludedSectors) i32[at++] = names.sectors.take(concept);
   for (const rule of rules) {
     i32[at++] = ruleKinds.indexOf(rule.kind) | (rule.day << 3);
     i32[at++] = valueOf(rule, names);
   }
   return at << 2;
+}
+
+export function employerMark(number: number): number {
+  return 1 << (number & 7);
 }
 
 function valueOf(rule: Profile["rules"][number], names: Dictionaries): number {

@@ -63,6 +63,9 @@ function keepBest(q: i32, score: i32, rec: i32): void {
   storeI32(list + at * 8 + 4, rec);
 }
 
+/** Above every score. */
+const NOBODY = 10001;
+
 /** Judges so many candidates: first asks memory for all their records, then looks at them. */
 export function judgeCandidates(q: i32, count: i32): void {
   const list = loadI32(q + L.Q_CANDIDATE_LIST);
@@ -75,19 +78,26 @@ export function judgeCandidates(q: i32, count: i32): void {
   storeI32(q + L.Q_TOUCHED, touched);
   const wantsList = loadI32(q + L.Q_WANTS_LIST) !== 0;
   const wantsAlerts = loadI32(q + L.Q_WANTS_ALERTS) !== 0;
+  const limit = loadI32(q + L.Q_LIMIT);
+  const worst = loadI32(q + L.Q_BEST_LIST);
   for (let n = 0; n < count; n++) {
     const rec = loadI32(list + n * 4);
     const flags = loadU8(rec + L.R_FLAGS);
     const isListed = wantsList && (flags & L.FLAG_RECRUITERS) !== 0;
     const isAlerted = wantsAlerts && (flags & L.FLAG_ALERTS) !== 0;
     if (!isListed && !isAlerted) continue;
-    const score = judgeRecord(rec, q);
+    const threshold = loadU16(rec + L.R_THRESHOLD);
+    // Below this a score changes nothing.
+    let floor = NOBODY;
+    if (isListed) floor = loadI32(q + L.Q_BEST) < limit ? 0 : limit === 0 ? NOBODY : loadI32(worst);
+    if (isAlerted && threshold < floor) floor = threshold;
+    const score = judgeRecord(rec, q, floor);
     if (score < 0) continue;
     if (isListed) {
       storeI32(q + L.Q_ELIGIBLE, loadI32(q + L.Q_ELIGIBLE) + 1);
       keepBest(q, score, rec);
     }
-    if (isAlerted && score >= loadU16(rec + L.R_THRESHOLD)) {
+    if (isAlerted && score >= threshold) {
       const alerts = loadI32(q + L.Q_ALERTS);
       const at = loadI32(q + L.Q_ALERT_LIST) + alerts * 8;
       storeI32(at, score);

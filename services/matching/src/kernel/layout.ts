@@ -1,5 +1,8 @@
 // Where everything stands in the kernel's memory: byte offsets, shared by both kernels and by the code around them.
 
+/** What a factor counts that is met in full. */
+export const FULL_FIT = 10000;
+
 /** Slots of a block; one bit slice of a block is 64 bytes, a cache line. */
 export const SLOTS = 512;
 export const SLICE_BYTES = 64;
@@ -62,6 +65,8 @@ export const R_INTEREST_PLACES = 59;
 export const R_HIGHEST_OCCUPATION = 60;
 export const R_HIGHEST_SKILL = 61;
 export const R_HIGHEST_SECTOR = 62;
+/** A bit for each excluded employer, by the lowest three of its number. */
+export const R_EMPLOYER_MARKS = 63;
 export const R_LISTS = 64;
 
 /**
@@ -141,17 +146,16 @@ export const Q_EMPLOYER = 128;
 /** 0: not said. */
 export const Q_SENIORITY = 132;
 
-/** One byte per occupation known: its pair in the list below, and whether it is offered itself. */
+/** One byte per occupation known: which row of fits is for those who wish for it, and whether it is offered itself. */
 export const Q_OCCUPATION_TABLE = 136;
 export const OCCUPATION_OFFERED = 128;
-export const OCCUPATION_PAIR = 127;
-/** Pairs: what the offer counts for where the wish is its own, and where it is related. */
-export const Q_OCCUPATION_PAIRS = 140;
+export const OCCUPATION_ROW = 127;
+/** Rows of 16-bit numbers, the first all 0: what a wish of a weight (0 to 15) counts for beside the highest (0 to 15). */
+export const Q_OCCUPATION_FITS = 140;
+export const OCCUPATION_ROW_BYTES = 512;
 /** Offers that are sure enough to count. */
 export const Q_OFFERS = 144;
 export const Q_SAYS_OCCUPATIONS = 148;
-export const Q_OWN = 152;
-export const Q_RELATED = 156;
 /** One byte per skill known: its number among those asked, from 1. */
 export const Q_SKILL_TABLE = 160;
 /** Per skill asked: its weight, then what it counts for by the candidate's level, 0 to 7. */
@@ -220,6 +224,20 @@ export const Q_CANDIDATE_LIST = 348;
 export const Q_CANDIDATES = 352;
 export const Q_TOUCHED = 356;
 export const Q_VISITED = 360;
+/** What the vacancy states of its terms: bits; and of these what the slices have not decided. */
+export const Q_STATED = 364;
+export const Q_OPEN = 368;
+export const OPEN_CONTRACTS = 1;
+export const OPEN_MODE = 2;
+export const OPEN_OFFICE_DAYS = 4;
+export const OPEN_HOURS = 8;
+export const OPEN_PAY = 16;
+export const OPEN_LANGUAGES = 32;
+/** Which bytes of the counts from the excluded sectors on can rule out; and the mark of the employer. */
+export const Q_EXCLUDING = 376;
+export const Q_EMPLOYER_MARK = 380;
+/** The most that the factors can weigh that are judged after the distance. */
+export const Q_WEIGHTS_LEFT = 372;
 export const Q_BYTES = 384;
 
 /** Candidates are judged in batches, so that their records come from memory side by side. */

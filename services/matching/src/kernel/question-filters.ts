@@ -1,12 +1,10 @@
-import { cefrLevels, contractKinds, workModes } from "@raakvlak/contracts";
-import { offeredPay } from "../domain/offered-pay.ts";
+import { workModes } from "@raakvlak/contracts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
-import { languageNumber } from "./encode-profile.ts";
 import { cellOf } from "./geography.ts";
 import * as L from "./layout.ts";
+import { limitsOf } from "./question-limits.ts";
 import { bitsOf, shareOf, type Sheet, type Term } from "./question-sheet.ts";
 import type { Wanted } from "./question.ts";
-import { hoursAbove, hoursBelow, levels, payAbove, slicedLanguages } from "./slice-map.ts";
 import { blockFlags } from "./slices-of-record.ts";
 
 /** A slice that fewer than this share fail costs more than it saves. */
@@ -53,10 +51,21 @@ export function writeFilters(
       ]),
     ),
   );
-  const negative = failing(vacancy)
-    .map((slices) => ({ slices, share: Math.min(...slices.map(shareIn)) }))
+  const limits = limitsOf(vacancy).map((limit) => ({
+    ...limit,
+    share: limit.slices.length === 0 ? 0 : Math.min(...limit.slices.map(shareIn)),
+  }));
+  const negative = limits
     .filter(({ share }) => share > worthFailing)
     .toSorted((a, b) => b.share - a.share);
+  let stated = 0;
+  let open = 0;
+  for (const { term, isExact, share } of limits) {
+    stated |= term;
+    if (!isExact || (share > 0 && share <= worthFailing)) open |= term;
+  }
+  set(L.Q_STATED, stated);
+  set(L.Q_OPEN, open);
   set(L.Q_NEGATIVE, negative.length);
   set(
     L.Q_NEGATIVE_LIST,
@@ -68,33 +77,4 @@ export function writeFilters(
   const one = purposes.length === 1;
   const purpose = wanted.alerts ? blockFlags.alerts : blockFlags.recruiters;
   set(L.Q_BLOCK_FLAGS_NEEDED, mode | (one ? purpose : 0));
-}
-
-/** Groups of slices: whoever is in all of a group breaks a rule. Levels between two slices are judged exactly later. */
-function failing(vacancy: ScoredVacancy): number[][] {
-  const groups: number[][] = [];
-  const { contractKinds: kinds, workMode, officeDays, hours } = vacancy;
-  if (kinds.length > 0)
-    groups.push(kinds.map((kind) => L.S_CONTRACTS + contractKinds.indexOf(kind)));
-  if (workMode !== undefined) groups.push([L.S_MODES + workModes.indexOf(workMode)]);
-  if (officeDays !== undefined && officeDays > 0) groups.push([L.S_OFFICE_DAYS + officeDays - 1]);
-  if (hours !== undefined) {
-    const below = hoursBelow.findLastIndex((level) => level <= hours.min);
-    if (below >= 0) groups.push([L.S_HOURS_MAX + below]);
-    const above = hoursAbove.findIndex((level) => level >= hours.max);
-    if (above >= 0) groups.push([L.S_HOURS_MIN + above]);
-  }
-  for (const [of, slice] of [
-    ["fixed", L.S_PAY_FIXED],
-    ["on-target", L.S_PAY_ON_TARGET],
-  ] as const) {
-    const offered = offeredPay(vacancy, of);
-    const above = offered === undefined ? -1 : payAbove.findIndex((level) => level >= offered);
-    if (above >= 0) groups.push([slice + above]);
-  }
-  for (const { code, level } of vacancy.languages) {
-    const language = slicedLanguages.indexOf(languageNumber(code));
-    if (language >= 0) groups.push([L.S_LANGUAGES + language * levels + cefrLevels.indexOf(level)]);
-  }
-  return groups;
 }

@@ -3,6 +3,7 @@ import { entryOf, fullFit } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import * as L from "./layout.ts";
+import { offerLevels } from "./question-model.ts";
 import { shareOf, type Sheet, type SkillTerm, type Term } from "./question-sheet.ts";
 
 /** Whoever allows anything that is searched for. */
@@ -15,8 +16,9 @@ const everybody: readonly Term[] = [L.S_RECRUITERS, L.S_ALERTS].map((slice) => (
 export function writeOccupations(
   vacancy: ScoredVacancy,
   model: Model,
-  { set, writer, names, blocks, marks }: Sheet,
+  { set, names, blocks, marks }: Sheet,
 ): Term[] {
+  const levels = offerLevels(model);
   set(L.Q_OCCUPATION_TABLE, marks.occupations.table());
   set(L.Q_SAYS_OCCUPATIONS, vacancy.occupations.length > 0 ? 1 : 0);
   const counts = new Map<number, { own: number; related: number }>();
@@ -33,29 +35,21 @@ export function writeOccupations(
     const value = countsFor(confidence, model);
     if (value === 0) continue;
     offers += 1;
-    if (number >= 0) countsOf(number).own = Math.max(countsOf(number).own, value);
+    const level = levels.indexOf(value);
+    if (number >= 0) countsOf(number).own = Math.max(countsOf(number).own, level);
     for (const other of related) {
       const relative = names.occupations.find(other);
       if (relative < 0 || relative === number) continue;
-      countsOf(relative).related = Math.max(countsOf(relative).related, value);
+      countsOf(relative).related = Math.max(countsOf(relative).related, level);
     }
   }
   set(L.Q_OFFERS, offers);
-  const pairs = [0, 0];
-  const numbers = new Map<number, number>();
   for (const [number, { own, related }] of counts) {
-    const key = own * 65_536 + related;
-    let pair = numbers.get(key);
-    if (pair === undefined) {
-      pair = pairs.length / 2;
-      pairs.push(own, related);
-      numbers.set(key, pair);
-    }
-    marks.occupations.mark(number, pair | (offered.has(number) ? L.OCCUPATION_OFFERED : 0));
+    const row = own * levels.length + related;
+    marks.occupations.mark(number, row | (offered.has(number) ? L.OCCUPATION_OFFERED : 0));
   }
   for (const number of offered)
     if (!counts.has(number)) marks.occupations.mark(number, L.OCCUPATION_OFFERED);
-  set(L.Q_OCCUPATION_PAIRS, writer.words(pairs));
   const { occupations } = blocks.map;
   return [...counts.keys()].map((number) => ({
     first: occupations.first(number),

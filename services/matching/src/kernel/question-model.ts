@@ -1,5 +1,5 @@
 import { valueOn, type Curve } from "../domain/curve.ts";
-import { entryOf, fullFit } from "../domain/fit.ts";
+import { entryOf, fullFit, shareOf } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
 import * as L from "./layout.ts";
 import type { Writer } from "./question-memory.ts";
@@ -8,7 +8,8 @@ import type { Writer } from "./question-memory.ts";
 export function writeModel(model: Model, { set, setDouble, writer }: ModelSheet): void {
   const { wish, experience, interest } = model;
   const decay = daysOf(interest.decayByDays);
-  writer.reset(4_096 + decay.length * 2 + curveBytes(model));
+  const rowBytes = offerLevels(model).length ** 2 * L.OCCUPATION_ROW_BYTES;
+  writer.reset(4_096 + decay.length * 2 + curveBytes(model) + rowBytes);
   const strengths = Array.from({ length: 256 }, (_, n) => {
     const highest = Math.max(1, n >> 4);
     return wish.least + Math.floor(((fullFit - wish.least) * (n & 15)) / highest);
@@ -27,11 +28,35 @@ export function writeModel(model: Model, { set, setDouble, writer }: ModelSheet)
     entryOf(experience.evidence, n === 15 ? 0 : n),
   );
   set(L.Q_EVIDENCE, writer.words(evidence));
-  set(L.Q_OWN, model.occupation.own);
-  set(L.Q_RELATED, model.occupation.related);
+  set(L.Q_OCCUPATION_FITS, writer.halves(occupationFits(model, strengths)));
   set(L.Q_OVERLAP_MATCHES, model.skills.overlap.matches);
   set(L.Q_OVERLAP_FIT, model.skills.overlap.fit);
   for (const { code, weight } of model.factors) set(weightField[code], weight);
+}
+
+/** What an offer can count for, from 0 up: rows of fits go by the level of the wish's own offer, then of a related one. */
+export function offerLevels({ occupation }: Model): number[] {
+  const levels = new Set([0, ...occupation.confidence.map(({ counts }) => counts)]);
+  const sorted = [...levels].toSorted((a, b) => a - b);
+  if (sorted.length ** 2 > L.OCCUPATION_ROW + 1)
+    throw new Error("the model has too many levels of confidence");
+  return sorted;
+}
+
+function occupationFits(model: Model, strengths: readonly number[]): number[] {
+  const levels = offerLevels(model);
+  const fitOf = (most: number, strength: number, counts: number) =>
+    shareOf(shareOf(most, strength), counts);
+  return levels.flatMap((own) =>
+    levels.flatMap((related) =>
+      strengths.map((strength) =>
+        Math.max(
+          fitOf(model.occupation.own, strength, own),
+          fitOf(model.occupation.related, strength, related),
+        ),
+      ),
+    ),
+  );
 }
 
 interface ModelSheet {

@@ -6,9 +6,12 @@ import type { Model } from "../domain/model.ts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { Measure } from "../domain/scan.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
-import { countryNumber, languageNumber } from "./encode-profile.ts";
+import { countryNumber, employerMark, languageNumber } from "./encode-profile.ts";
 import * as L from "./layout.ts";
 import { bitsOf, type Sheet } from "./question-sheet.ts";
+
+/** The counts of excluded sectors and of rules, and not that of the hidden vacancies behind them. */
+const withoutHidden = 0xffff;
 
 /** What is judged of every candidate: terms of the work, places, ids and days. */
 export function writeTerms(
@@ -36,7 +39,10 @@ export function writeTerms(
   const ids = vacancy.ids.map((id) => names.vacancies.find(id)).filter((id) => id >= 0);
   set(L.Q_IDS, ids.length);
   set(L.Q_ID_LIST, writer.words(ids));
-  set(L.Q_EMPLOYER, names.employers.find(vacancy.employerId));
+  const employer = names.employers.find(vacancy.employerId);
+  set(L.Q_EMPLOYER, employer);
+  set(L.Q_EMPLOYER_MARK, employer < 0 ? 0 : employerMark(employer));
+  set(L.Q_EXCLUDING, ids.length > 0 ? -1 : withoutHidden);
   set(L.Q_SENIORITY, vacancy.seniority ?? 0);
   set(L.Q_DAY, day);
   const { postedDay } = vacancy;

@@ -86,6 +86,7 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
       writeFilters(vacancy, wanted, sheet);
       writeExperience(vacancy, model, sheet);
       writeSectors(vacancy, sheet);
+      set(L.Q_WEIGHTS_LEFT, weightsLeft(vacancy, model));
       const limit = wanted.limit ?? 0;
       if (limit > bestRoom) {
         arena.release(best, bestRoom * 8);
@@ -127,4 +128,14 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
       }
     },
   };
+}
+
+/** What the factors weigh together that are judged after the distance; none of them can add more. */
+function weightsLeft({ pay, sectors }: ScoredVacancy, { factors }: Model): number {
+  const counts = { experience: true, pay: pay.stated, sector: sectors.length > 0, interest: true };
+  return factors.reduce(
+    (sum, { code, weight }) =>
+      code in counts && counts[code as keyof typeof counts] ? sum + weight : sum,
+    0,
+  );
 }

@@ -5,7 +5,7 @@ import * as L from "./layout.ts";
 /** "Works fewer hours than": a slot fails a question that asks for so many or more. */
 export const hoursBelow = [12, 16, 20, 24, 28, 32, 36, 40];
 /** "Wants more hours than": a slot fails a question that offers so many or fewer. */
-export const hoursAbove = [8, 12, 16, 20, 24, 28, 32, 36];
+export const hoursAbove = [12, 16, 20, 24, 28, 32, 36, 40];
 /** "Wants more pay than". */
 export const payAbove = Array.from({ length: 16 }, (_, n) => 2_000 + n * 300);
 /** Languages whose levels have slices. */
