@@ -1,3 +1,4 @@
+import { bytesOfRows, createConceptRows, type ConceptRows } from "./concept-rows.ts";
 import * as L from "./layout.ts";
 import type { Arena } from "./memory.ts";
 import type { SliceMap } from "./slice-map.ts";
@@ -15,6 +16,8 @@ export interface Blocks {
   readonly slots: number;
   /** In how many slots each slice is set. */
   readonly sliceCounts: Int32Array;
+  /** In which blocks anybody has a concept. */
+  readonly conceptRows: ConceptRows;
   /** Addresses of the kernel's tables: of blocks, of their flags, and of a row of cells. */
   tables(): { list: number; flags: number; row(row: number): number };
   /** Sets a record of a build: they come in the order of their keys, before any is placed. */
@@ -37,6 +40,7 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
   const sliceCounts = new Int32Array(L.SLICES);
   let room = Math.max(8, Math.ceil((expected / filledTo) * 1.1));
   let tables = allocateTables(room);
+  const conceptRows = createConceptRows(arena, room);
   let slots = 0;
   /** Records in the last block of the build. */
   let built = 0;
@@ -68,6 +72,7 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
     const oldRoom = room;
     const next = allocateTables(room * 2);
     room *= 2;
+    conceptRows.grow(oldRoom, room);
     tables = next;
     const { i32 } = arena.views;
     i32.copyWithin(next.list >> 2, old.list >> 2, (old.list >> 2) + oldRoom);
@@ -106,6 +111,7 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
       const where = (tables.rows >> 2) + row * room + block;
       i32[where] = (i32[where] ?? 0) | bits;
     }
+    conceptRows.mark(block, sliced.concepts, sliced.occupations, sliced.skills);
     used[block] = (used[block] ?? 0) + 1;
     slots += 1;
   }
@@ -150,6 +156,7 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
   return {
     map,
     sliceCounts,
+    conceptRows,
     get count() {
       return addresses.length;
     },
@@ -178,7 +185,7 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
       let bytes = more * (L.BLOCK_BYTES + 64);
       while (tableRoom < addresses.length + more) {
         tableRoom *= 2;
-        bytes += tableRoom * 4 * (2 + L.ROWS) + 192;
+        bytes += tableRoom * 4 * (2 + L.ROWS) + bytesOfRows(tableRoom) + 256;
       }
       return bytes;
     },

@@ -1,4 +1,4 @@
-import { filterBlock } from "./filter-plain.ts";
+import { maskBlock, takeSlots } from "./filter-plain.ts";
 import { judgeRecord } from "./judge.ts";
 import * as L from "./layout.ts";
 import { isBelowUnsigned, loadI32, loadU16, loadU8, storeI32, type i32 } from "./native.ts";
@@ -122,6 +122,42 @@ function mayFit(q: i32, block: i32): boolean {
 }
 
 /**
+ * Lists those of the vacancy's occupations and skills that anybody in the block has. False: nobody there can have an
+ * occupation or enough skills.
+ */
+function listTermsHere(q: i32, block: i32, at: i32): boolean {
+  const word = (block >> 5) * 4;
+  const bit = block & 31;
+  const here = loadI32(q + L.Q_HERE_LIST);
+  let to = here;
+  let term = loadI32(q + L.Q_OCCUPATION_LIST);
+  for (let n = loadI32(q + L.Q_OCCUPATION_TERMS); n > 0; n--) {
+    storeI32(to, at + loadI32(term));
+    storeI32(to + 4, at + loadI32(term + 4));
+    // Kept by going on behind it, so that there is no branch to guess wrong.
+    to += ((loadI32(loadI32(term + 8) + word) >>> bit) & 1) * 8;
+    term += 12;
+  }
+  const occupationsEnd = to;
+  let slack = -loadI32(q + L.Q_SKILL_LEAST);
+  term = loadI32(q + L.Q_SKILL_LIST);
+  for (let n = loadI32(q + L.Q_SKILL_TERMS); n > 0; n--) {
+    const weight = loadI32(term + 12);
+    storeI32(to, at + loadI32(term));
+    storeI32(to + 4, at + loadI32(term + 4));
+    storeI32(to + 8, weight);
+    const has = (loadI32(loadI32(term + 8) + word) >>> bit) & 1;
+    to += has * 12;
+    slack += has * weight;
+    term += 16;
+  }
+  storeI32(q + L.Q_HERE_OCCUPATIONS, occupationsEnd);
+  storeI32(q + L.Q_HERE_SKILLS, slack < 0 ? occupationsEnd : to);
+  storeI32(q + L.Q_HERE_SLACK, slack);
+  return slack >= 0 || occupationsEnd !== here;
+}
+
+/**
  * Looks through the blocks from one on, and returns the first that it did not look at: the number of blocks when it is
  * through, less when the room for alerts may run out.
  */
@@ -129,22 +165,40 @@ export function findIn(q: i32, from: i32): i32 {
   const blocks = loadI32(q + L.Q_BLOCKS);
   const list = loadI32(q + L.Q_BLOCK_LIST);
   const room = loadI32(q + L.Q_ALERT_ROOM);
+  const masks = loadI32(q + L.Q_MASK_LIST);
+  const filtered = masks + L.AHEAD * L.SLICE_BYTES;
+  let visited = loadI32(q + L.Q_VISITED);
   let candidates = 0;
   let block = from;
   while (block < blocks) {
-    if (mayFit(q, block)) {
-      storeI32(q + L.Q_VISITED, loadI32(q + L.Q_VISITED) + 1);
-      candidates = filterBlock(q, loadI32(list + block * 4), candidates);
+    let some = 0;
+    while (block < blocks && some < L.AHEAD) {
+      if (mayFit(q, block)) {
+        const at = loadI32(list + block * 4);
+        if (listTermsHere(q, block, at)) {
+          maskBlock(q, at, masks + some * L.SLICE_BYTES);
+          storeI32(filtered + some * 4, at);
+          some += 1;
+        }
+      }
+      block += 1;
     }
-    block += 1;
-    if (candidates > L.BATCH) {
-      storeI32(q + L.Q_CANDIDATES, loadI32(q + L.Q_CANDIDATES) + candidates);
-      judgeCandidates(q, candidates);
-      candidates = 0;
-      if (loadI32(q + L.Q_ALERTS) + L.BATCH + L.SLOTS > room) return block;
+    visited += some;
+    for (let n = 0; n < some; n++) {
+      candidates = takeSlots(q, loadI32(filtered + n * 4), masks + n * L.SLICE_BYTES, candidates);
+      if (candidates > L.BATCH) {
+        judgeAll(q, candidates);
+        candidates = 0;
+      }
     }
+    if (loadI32(q + L.Q_ALERTS) + L.BATCH + L.SLOTS * L.AHEAD > room) break;
   }
+  storeI32(q + L.Q_VISITED, visited);
+  judgeAll(q, candidates);
+  return block;
+}
+
+function judgeAll(q: i32, candidates: i32): void {
   storeI32(q + L.Q_CANDIDATES, loadI32(q + L.Q_CANDIDATES) + candidates);
   judgeCandidates(q, candidates);
-  return blocks;
 }

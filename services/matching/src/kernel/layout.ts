@@ -117,8 +117,6 @@ export const Q_OCCUPATION_TERMS = 40;
 export const Q_OCCUPATION_LIST = 44;
 export const Q_SKILL_TERMS = 48;
 export const Q_SKILL_LIST = 52;
-/** Everybody with enough of the skills has one of the first so many. */
-export const Q_SKILL_PREFIX = 56;
 /** The least sum of weights of matching skills. */
 export const Q_SKILL_LEAST = 60;
 
@@ -238,8 +236,19 @@ export const Q_EXCLUDING = 376;
 export const Q_EMPLOYER_MARK = 380;
 /** The most that the factors can weigh that are judged after the distance. */
 export const Q_WEIGHTS_LEFT = 372;
-export const Q_BYTES = 384;
+/** For the terms that anybody in a block has, as the filter takes them: addresses of slices. */
+export const Q_HERE_LIST = 384;
+/** Where they end: the occupations, then the skills. */
+export const Q_HERE_OCCUPATIONS = 388;
+export const Q_HERE_SKILLS = 392;
+/** By how much the skills in a block outweigh the least. */
+export const Q_HERE_SLACK = 396;
+/** Room for the slots of some blocks that the slices let through. */
+export const Q_MASK_LIST = 400;
+export const Q_BYTES = 448;
 
+/** Blocks that are filtered before the first candidate is taken out of one: what one waits for does not hold up the next. */
+export const AHEAD = 8;
 /** Candidates are judged in batches, so that their records come from memory side by side. */
 export const BATCH = 1024;
 /** Addresses of records by slot stand behind a block's slices. */

@@ -3,7 +3,7 @@ import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import { cellOf } from "./geography.ts";
 import * as L from "./layout.ts";
 import { limitsOf } from "./question-limits.ts";
-import { bitsOf, shareOf, type Sheet, type Term } from "./question-sheet.ts";
+import { bitsOf, shareOf, type Sheet, type Slices } from "./question-sheet.ts";
 import type { Wanted } from "./question.ts";
 import { blockFlags } from "./slices-of-record.ts";
 
@@ -18,7 +18,7 @@ export function writeFilters(
   { set, writer, blocks }: Sheet,
 ): void {
   const shareIn = (slice: number) => shareOf(blocks, slice);
-  const positive: { terms: readonly Term[]; share: number }[] = [];
+  const positive: { terms: readonly Slices[]; share: number }[] = [];
   const purposes = [
     ...(wanted.limit === undefined ? [] : [L.S_RECRUITERS]),
     ...(wanted.alerts ? [L.S_ALERTS] : []),

@@ -6,12 +6,6 @@ import * as L from "./layout.ts";
 import { offerLevels } from "./question-model.ts";
 import { shareOf, type Sheet, type SkillTerm, type Term } from "./question-sheet.ts";
 
-/** Whoever allows anything that is searched for. */
-const everybody: readonly Term[] = [L.S_RECRUITERS, L.S_ALERTS].map((slice) => ({
-  first: slice,
-  second: slice,
-}));
-
 /** Marks offered and related occupations, and returns the slices of those that fit. */
 export function writeOccupations(
   vacancy: ScoredVacancy,
@@ -50,10 +44,11 @@ export function writeOccupations(
   }
   for (const number of offered)
     if (!counts.has(number)) marks.occupations.mark(number, L.OCCUPATION_OFFERED);
-  const { occupations } = blocks.map;
+  const { map, conceptRows } = blocks;
   return [...counts.keys()].map((number) => ({
-    first: occupations.first(number),
-    second: occupations.second(number),
+    first: map.occupations.first(number),
+    second: map.occupations.second(number),
+    row: conceptRows.occupation(number),
   }));
 }
 
@@ -85,7 +80,7 @@ export function writeSkills(
     const second = blocks.map.skills.second(known);
     const density =
       first === second ? shareOf(blocks, first) : shareOf(blocks, first) * shareOf(blocks, second);
-    terms.push({ first, second, weight, density });
+    terms.push({ first, second, row: blocks.conceptRows.skill(known), weight, density });
   }
   set(L.Q_SKILL_WEIGHTS, weights);
   set(L.Q_SKILL_VALUES, writer.words(rows));
@@ -97,14 +92,20 @@ export function writeGate(
   occupations: readonly Term[],
   { terms: skills, weights }: ReturnType<typeof writeSkills>,
   { overlap }: Model["skills"],
-  { set, writer }: Sheet,
+  { set, writer, blocks }: Sheet,
 ): boolean {
   const isOpen = overlap.matches === 0 && overlap.fit === 0 && weights > 0;
+  // Whoever allows anything that is searched for.
+  const everybody = [L.S_RECRUITERS, L.S_ALERTS].map((slice) => ({
+    first: slice,
+    second: slice,
+    row: blocks.conceptRows.everybody,
+  }));
   const gate = isOpen ? [...occupations, ...everybody] : occupations;
   set(L.Q_OCCUPATION_TERMS, gate.length);
   set(
     L.Q_OCCUPATION_LIST,
-    writer.words(gate.flatMap(({ first, second }) => [first * 64, second * 64])),
+    writer.words(gate.flatMap(({ first, second, row }) => [first * 64, second * 64, row])),
   );
   const least = Math.max(1, Math.ceil((overlap.fit * weights) / fullFit));
   // The kernel's adder has seven bits and takes weights below eight.
@@ -114,19 +115,16 @@ export function writeGate(
     .map((term) => ({ ...term, weight: Math.ceil(term.weight / unit) }))
     .toSorted((a, b) => a.density - b.density);
   const leastUnits = Math.ceil(least / unit);
-  let left = sorted.reduce((sum, { weight }) => sum + weight, 0);
-  const canBe = !isOpen && left >= leastUnits && skills.length >= overlap.matches;
+  const most = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const canBe = !isOpen && most >= leastUnits && skills.length >= overlap.matches;
   set(L.Q_SKILL_TERMS, canBe ? sorted.length : 0);
-  let prefix = 0;
-  while (prefix < sorted.length && left >= leastUnits) {
-    left -= sorted[prefix]?.weight ?? 0;
-    prefix += 1;
-  }
-  set(L.Q_SKILL_PREFIX, prefix);
   set(L.Q_SKILL_LEAST, leastUnits);
   set(
     L.Q_SKILL_LIST,
-    writer.words(sorted.flatMap(({ first, second, weight }) => [first * 64, second * 64, weight])),
+    writer.words(
+      sorted.flatMap(({ first, second, row, weight }) => [first * 64, second * 64, row, weight]),
+    ),
   );
+  set(L.Q_HERE_LIST, writer.words(gate.concat(sorted).flatMap(() => [0, 0, 0])));
   return canBe || gate.length > 0;
 }

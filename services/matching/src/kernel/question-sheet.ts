@@ -17,9 +17,14 @@ export function shareOf({ sliceCounts, slots }: Blocks, slice: number): number {
   return (sliceCounts[slice] ?? 0) / Math.max(1, slots);
 }
 
-export interface Term {
+/** Whoever is in both. */
+export interface Slices {
   readonly first: number;
   readonly second: number;
+}
+export interface Term extends Slices {
+  /** Address of the bits that tell in which blocks anybody has it. */
+  readonly row: number;
 }
 export interface SkillTerm extends Term {
   readonly weight: number;

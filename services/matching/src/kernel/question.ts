@@ -51,6 +51,7 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
   };
   const candidates = arena.allocate((L.BATCH + L.SLOTS * 2) * 4);
   const alerts = arena.allocate(alertRoom * 8);
+  const masks = arena.allocate(L.AHEAD * (L.SLICE_BYTES + 4));
   let bestRoom = 128;
   let best = arena.allocate(bestRoom * 8);
   let pointRoom = 64;
@@ -76,7 +77,7 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
         (sum, { related }) => sum + related.length + 1,
         0,
       );
-      writer.reset(8_192 + relatives * 16 + vacancy.skills.length * 64);
+      writer.reset(8_192 + relatives * 32 + vacancy.skills.length * 80);
       if (written !== model) writeModel(model, { set, setDouble, writer: modelWriter });
       written = model;
       writeTerms(vacancy, measure, sheet);
@@ -103,6 +104,7 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
       set(L.Q_ALERT_LIST, alerts);
       set(L.Q_ALERT_ROOM, alertRoom);
       set(L.Q_CANDIDATE_LIST, candidates);
+      set(L.Q_MASK_LIST, masks);
       set(L.Q_CANDIDATES, 0);
       set(L.Q_VISITED, 0);
       set(L.Q_POINTS, points);

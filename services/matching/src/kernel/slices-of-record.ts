@@ -16,6 +16,10 @@ export const sliced = {
   /** The slices in which the slot's bit is set. */
   slices: new Uint16Array(L.SLICES * 2),
   count: 0,
+  /** Its occupations, then its skills. */
+  concepts: new Int32Array(512),
+  occupations: 0,
+  skills: 0,
   cover: new Int32Array(L.ROWS) as Cover,
   /** Work modes and purposes that the slot takes, for skipping whole blocks. */
   flags: 0,
@@ -31,7 +35,7 @@ const radiusClasses = [12, 22, 35, 55];
 /** Lists the slices of a record. */
 export function sliceRecord(views: Views, rec: number, map: SliceMap): void {
   const { u8, i32, u16 } = views;
-  const { slices, cover } = sliced;
+  const { slices, concepts, cover } = sliced;
   let count = 0;
   const flags = u8[rec + L.R_FLAGS] ?? 0;
   let taken = 0;
@@ -76,14 +80,18 @@ export function sliceRecord(views: Views, rec: number, map: SliceMap): void {
   let at = afterPlacesOf(views, rec);
   for (let n = 0; n < occupations; n++, at += 4) {
     const concept = (i32[at >> 2] ?? 0) >>> 4;
+    concepts[n] = concept;
     slices[count++] = map.occupations.first(concept);
     slices[count++] = map.occupations.second(concept);
   }
   for (let n = 0; n < skills; n++, at += 4) {
     const concept = (i32[at >> 2] ?? 0) >>> 7;
+    concepts[occupations + n] = concept;
     slices[count++] = map.skills.first(concept);
     slices[count++] = map.skills.second(concept);
   }
+  sliced.occupations = occupations;
+  sliced.skills = skills;
   at += (u8[rec + L.R_SECTORS] ?? 0) * 4;
   const languages = u8[rec + L.R_LANGUAGES] ?? 0;
   if (languages > 0)
