@@ -2,129 +2,168 @@ import { countsFor } from "../domain/factors/occupation.ts";
 import { entryOf, fullFit } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
+import type { Blocks } from "./blocks.ts";
 import * as L from "./layout.ts";
-import { offerLevels } from "./question-model.ts";
-import { shareOf, type Sheet, type SkillTerm, type Term } from "./question-sheet.ts";
+import { shareOf, type Sheet } from "./question-sheet.ts";
 
-/** Marks offered and related occupations, and returns the slices of those that fit. */
-export function writeOccupations(
-  vacancy: ScoredVacancy,
-  model: Model,
-  { set, names, blocks, marks }: Sheet,
-): Term[] {
-  const levels = offerLevels(model);
-  set(L.Q_OCCUPATION_TABLE, marks.occupations.table());
-  set(L.Q_SAYS_OCCUPATIONS, vacancy.occupations.length > 0 ? 1 : 0);
-  const counts = new Map<number, { own: number; related: number }>();
-  const countsOf = (number: number) => {
-    const known = counts.get(number) ?? { own: 0, related: 0 };
-    counts.set(number, known);
-    return known;
-  };
-  const offered = new Set<number>();
+/** Marks offered and related occupations. */
+export function writeOccupations(vacancy: ScoredVacancy, model: Model, sheet: Sheet): void {
+  const { writer, numbers, marks, tables } = sheet;
+  const { occupations } = vacancy;
+  writer.set(L.Q_OCCUPATION_TABLE, marks.occupations.table());
+  writer.set(L.Q_SAYS_OCCUPATIONS, occupations.length > 0 ? 1 : 0);
   let offers = 0;
-  for (const { concept, confidence, related } of vacancy.occupations) {
-    const number = names.occupations.find(concept);
-    if (number >= 0) offered.add(number);
-    const value = countsFor(confidence, model);
-    if (value === 0) continue;
+  for (let n = 0; n < occupations.length; n++) {
+    const counts = countsFor(occupations[n]?.confidence ?? 0, model);
+    if (counts === 0) continue;
     offers += 1;
-    const level = levels.indexOf(value);
-    if (number >= 0) countsOf(number).own = Math.max(countsOf(number).own, level);
-    for (const other of related) {
-      const relative = names.occupations.find(other);
-      if (relative < 0 || relative === number) continue;
-      countsOf(relative).related = Math.max(countsOf(relative).related, level);
-    }
+    const level = tables.offerLevels.indexOf(counts);
+    const offered = numbers.occupations[n] ?? -1;
+    if (offered >= 0) markOffer(offered, { own: level, related: 0 }, sheet);
+    for (const other of numbers.related[n] ?? [])
+      if (other >= 0 && other !== offered) markOffer(other, { own: 0, related: level }, sheet);
   }
-  set(L.Q_OFFERS, offers);
-  for (const [number, { own, related }] of counts) {
-    const row = own * levels.length + related;
-    marks.occupations.mark(number, row | (offered.has(number) ? L.OCCUPATION_OFFERED : 0));
+  writer.set(L.Q_OFFERS, offers);
+  for (const number of numbers.occupations) {
+    if (number < 0) continue;
+    marks.occupations.mark(number, marks.occupations.of(number) | L.OCCUPATION_OFFERED);
   }
-  for (const number of offered)
-    if (!counts.has(number)) marks.occupations.mark(number, L.OCCUPATION_OFFERED);
-  const { map, conceptRows } = blocks;
-  return [...counts.keys()].map((number) => ({
-    first: map.occupations.first(number),
-    second: map.occupations.second(number),
-    row: conceptRows.occupation(number),
-  }));
 }
 
-/** Marks the skills asked, and returns their slices; and the sum of all weights, known or not. */
+/** Of several offers of one occupation the best of each kind counts. */
+function markOffer(
+  number: number,
+  level: { readonly own: number; readonly related: number },
+  { marks, tables }: Sheet,
+): void {
+  const levels = tables.offerLevels.length;
+  const row = marks.occupations.of(number);
+  const own = Math.max(level.own, Math.floor(row / levels));
+  const related = Math.max(level.related, row % levels);
+  marks.occupations.mark(number, own * levels + related);
+}
+
+/** Skills asked that somebody has, the rarest first, and what all that are asked weigh; overwritten by the next question. */
+const asked = {
+  weights: 0,
+  count: 0,
+  firsts: [] as number[],
+  seconds: [] as number[],
+  rows: [] as number[],
+  weightOf: [] as number[],
+  densities: [] as number[],
+};
+
+/** Marks the skills asked, and notes them for the gate. */
 export function writeSkills(
   vacancy: ScoredVacancy,
   { skills }: Model,
-  { set, writer, names, blocks, marks }: Sheet,
-): { readonly terms: SkillTerm[]; readonly weights: number } {
-  set(L.Q_SKILL_TABLE, marks.skills.table());
-  set(L.Q_SAYS_SKILLS, vacancy.skills.length > 0 ? 1 : 0);
-  const rows: number[] = Array.from({ length: L.SKILL_VALUE_BYTES / 4 }, () => 0);
-  const terms: SkillTerm[] = [];
-  let weights = 0;
-  let number = 0;
-  for (const { concept, need, level } of vacancy.skills) {
+  { writer, numbers, marks, blocks }: Sheet,
+): void {
+  writer.set(L.Q_SKILL_TABLE, marks.skills.table());
+  writer.set(L.Q_SAYS_SKILLS, vacancy.skills.length > 0 ? 1 : 0);
+  writer.set(L.Q_SKILL_VALUES, writer.list());
+  for (let n = 0; n < L.SKILL_VALUE_BYTES; n += 4) writer.add(0);
+  asked.weights = 0;
+  asked.count = 0;
+  for (let n = 0; n < vacancy.skills.length; n++) {
+    const { need, level } = vacancy.skills[n] ?? { need: "nice" };
     const weight = skills[need];
-    weights += weight;
-    const known = names.skills.find(concept);
-    if (known < 0) continue;
-    number += 1;
-    marks.skills.mark(known, number);
-    rows.push(weight);
+    asked.weights += weight;
+    const number = numbers.skills[n] ?? -1;
+    if (number < 0) continue;
+    noteSkill(number, weight, blocks);
+    marks.skills.mark(number, asked.count);
+    writer.add(weight);
     for (let has = 0; has < 8; has++) {
       const short = has === 0 || level === undefined ? 0 : Math.max(0, level - has);
-      rows.push(entryOf(skills.levelShort, short));
+      writer.add(entryOf(skills.levelShort, short));
     }
-    const first = blocks.map.skills.first(known);
-    const second = blocks.map.skills.second(known);
-    const density =
-      first === second ? shareOf(blocks, first) : shareOf(blocks, first) * shareOf(blocks, second);
-    terms.push({ first, second, row: blocks.conceptRows.skill(known), weight, density });
   }
-  set(L.Q_SKILL_WEIGHTS, weights);
-  set(L.Q_SKILL_VALUES, writer.words(rows));
-  return { terms, weights };
+  writer.set(L.Q_SKILL_WEIGHTS, asked.weights);
 }
 
-/** An occupation or enough skills. False: nobody can have them. */
-export function writeGate(
-  occupations: readonly Term[],
-  { terms: skills, weights }: ReturnType<typeof writeSkills>,
-  { overlap }: Model["skills"],
-  { set, writer, blocks }: Sheet,
-): boolean {
-  const isOpen = overlap.matches === 0 && overlap.fit === 0 && weights > 0;
+function noteSkill(number: number, weight: number, blocks: Blocks): void {
+  const { map, conceptRows } = blocks;
+  const first = map.skills.first(number);
+  const second = map.skills.second(number);
+  const share = shareOf(blocks, first);
+  const density = first === second ? share : share * shareOf(blocks, second);
+  const { firsts, seconds, rows, weightOf, densities } = asked;
+  let at = asked.count++;
+  for (; at > 0 && (densities[at - 1] ?? 0) > density; at--) {
+    firsts[at] = firsts[at - 1] ?? 0;
+    seconds[at] = seconds[at - 1] ?? 0;
+    rows[at] = rows[at - 1] ?? 0;
+    weightOf[at] = weightOf[at - 1] ?? 0;
+    densities[at] = densities[at - 1] ?? 0;
+  }
+  firsts[at] = first;
+  seconds[at] = second;
+  rows[at] = conceptRows.skill(number);
+  weightOf[at] = weight;
+  densities[at] = density;
+}
+
+/** Writes whom slices let through: an occupation or enough skills. False: nobody can have them. */
+export function writeGate({ overlap }: Model["skills"], sheet: Sheet): boolean {
+  const { writer } = sheet;
+  const isOpen = overlap.matches === 0 && overlap.fit === 0 && asked.weights > 0;
+  const occupations = writeOccupationGate(isOpen, sheet);
+  const canHaveSkills = writeSkillGate(overlap, isOpen, sheet);
+  writer.set(L.Q_HERE_LIST, writer.list());
+  writer.skip((occupations + asked.count) * 12);
+  return occupations > 0 || canHaveSkills;
+}
+
+function writeOccupationGate(isOpen: boolean, { writer, marks, blocks }: Sheet): number {
+  const { map, conceptRows } = blocks;
+  let terms = 0;
+  writer.set(L.Q_OCCUPATION_LIST, writer.list());
+  const add = (first: number, second: number, row: number) => {
+    writer.addSlice(first);
+    writer.addSlice(second);
+    writer.add(row);
+    terms += 1;
+  };
+  for (const number of marks.occupations.marked) {
+    if ((marks.occupations.of(number) & L.OCCUPATION_ROW) === 0) continue;
+    const { first, second } = map.occupations;
+    add(first(number), second(number), conceptRows.occupation(number));
+  }
   // Whoever allows anything that is searched for.
-  const everybody = [L.S_RECRUITERS, L.S_ALERTS].map((slice) => ({
-    first: slice,
-    second: slice,
-    row: blocks.conceptRows.everybody,
-  }));
-  const gate = isOpen ? [...occupations, ...everybody] : occupations;
-  set(L.Q_OCCUPATION_TERMS, gate.length);
-  set(
-    L.Q_OCCUPATION_LIST,
-    writer.words(gate.flatMap(({ first, second, row }) => [first * 64, second * 64, row])),
-  );
+  if (isOpen) {
+    add(L.S_RECRUITERS, L.S_RECRUITERS, conceptRows.everybody);
+    add(L.S_ALERTS, L.S_ALERTS, conceptRows.everybody);
+  }
+  writer.set(L.Q_OCCUPATION_TERMS, terms);
+  return terms;
+}
+
+function writeSkillGate(
+  overlap: Model["skills"]["overlap"],
+  isOpen: boolean,
+  { writer }: Sheet,
+): boolean {
+  const { weights, count, firsts, seconds, rows, weightOf } = asked;
   const least = Math.max(1, Math.ceil((overlap.fit * weights) / fullFit));
   // The kernel's adder has seven bits and takes weights below eight.
-  const highest = skills.reduce((most, { weight }) => Math.max(most, weight), 1);
+  let highest = 1;
+  for (let n = 0; n < count; n++) highest = Math.max(highest, weightOf[n] ?? 0);
   const unit = Math.max(1, Math.ceil(highest / 7), Math.ceil(weights / 80));
-  const sorted = skills
-    .map((term) => ({ ...term, weight: Math.ceil(term.weight / unit) }))
-    .toSorted((a, b) => a.density - b.density);
   const leastUnits = Math.ceil(least / unit);
-  const most = sorted.reduce((sum, { weight }) => sum + weight, 0);
-  const canBe = !isOpen && most >= leastUnits && skills.length >= overlap.matches;
-  set(L.Q_SKILL_TERMS, canBe ? sorted.length : 0);
-  set(L.Q_SKILL_LEAST, leastUnits);
-  set(
-    L.Q_SKILL_LIST,
-    writer.words(
-      sorted.flatMap(({ first, second, row, weight }) => [first * 64, second * 64, row, weight]),
-    ),
-  );
-  set(L.Q_HERE_LIST, writer.words(gate.concat(sorted).flatMap(() => [0, 0, 0])));
-  return canBe || gate.length > 0;
+  let most = 0;
+  writer.set(L.Q_SKILL_LIST, writer.list());
+  for (let n = 0; n < count; n++) {
+    const units = Math.ceil((weightOf[n] ?? 0) / unit);
+    writer.addSlice(firsts[n] ?? 0);
+    writer.addSlice(seconds[n] ?? 0);
+    writer.add(rows[n] ?? 0);
+    writer.add(units);
+    most += units;
+  }
+  const canBe = !isOpen && most >= leastUnits && count >= overlap.matches;
+  writer.set(L.Q_SKILL_TERMS, canBe ? count : 0);
+  writer.set(L.Q_SKILL_LEAST, leastUnits);
+  return canBe;
 }

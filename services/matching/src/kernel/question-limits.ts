@@ -5,61 +5,55 @@ import { languageNumber } from "./encode-profile.ts";
 import * as L from "./layout.ts";
 import { hoursAbove, hoursBelow, levels, payAbove, slicedLanguages } from "./slice-map.ts";
 
-/** A term that the vacancy states, and a group of slices: whoever is in all of them breaks it. */
-export interface Limit {
-  /** Its bit among the open terms of layout.ts. */
-  readonly term: number;
-  /** Empty: no slice tells. */
-  readonly slices: readonly number[];
-  /** Whether nobody else breaks it; else every record is judged by it. */
-  readonly isExact: boolean;
+/**
+ * Told of each term that the vacancy states: its bit among the open terms of layout.ts, a slice in which whoever is breaks
+ * it, and whether nobody else does; else every record is judged by it.
+ */
+export type TellLimit = (term: number, slice: number, isExact: boolean) => void;
+
+/** In the place of a slice: no slice tells. */
+export const noSlice = -1;
+/** In the place of a slice: there is one for each kind of contract, and whoever is in all of them breaks the term. */
+export const allContracts = -2;
+
+export function contractSlice(kind: ScoredVacancy["contractKinds"][number]): number {
+  return L.S_CONTRACTS + contractKinds.indexOf(kind);
 }
 
-export function limitsOf(vacancy: ScoredVacancy): Limit[] {
+export function tellLimits(vacancy: ScoredVacancy, tell: TellLimit): void {
   const { contractKinds: kinds, workMode, officeDays = 0 } = vacancy;
-  const limits: Limit[] = [];
-  const decide = (term: number, slices: readonly number[]) =>
-    limits.push({ term, slices, isExact: true });
-  if (kinds.length > 0)
-    decide(
-      L.OPEN_CONTRACTS,
-      kinds.map((kind) => L.S_CONTRACTS + contractKinds.indexOf(kind)),
-    );
-  if (workMode !== undefined) decide(L.OPEN_MODE, [L.S_MODES + workModes.indexOf(workMode)]);
-  if (officeDays > 0) decide(L.OPEN_OFFICE_DAYS, [L.S_OFFICE_DAYS + officeDays - 1]);
-  limits.push(...hoursLimits(vacancy), ...payLimits(vacancy), ...languageLimits(vacancy));
-  return limits;
+  if (kinds.length > 0) tell(L.OPEN_CONTRACTS, allContracts, true);
+  if (workMode !== undefined) tell(L.OPEN_MODE, L.S_MODES + workModes.indexOf(workMode), true);
+  if (officeDays > 0) tell(L.OPEN_OFFICE_DAYS, L.S_OFFICE_DAYS + officeDays - 1, true);
+  tellHours(vacancy, tell);
+  tellPay(L.S_PAY_FIXED, offeredPay(vacancy, "fixed"), tell);
+  tellPay(L.S_PAY_ON_TARGET, offeredPay(vacancy, "on-target"), tell);
+  tellLanguages(vacancy, tell);
 }
 
-function hoursLimits({ hours }: ScoredVacancy): Limit[] {
-  if (hours === undefined) return [];
+function tellHours({ hours }: ScoredVacancy, tell: TellLimit): void {
+  if (hours === undefined) return;
   const below = hoursBelow.findLastIndex((level) => level <= hours.min);
   const above = hoursAbove.findIndex((level) => level >= hours.max);
-  return [
-    levelLimit(L.OPEN_HOURS, L.S_HOURS_MAX, below, hoursBelow[below] === hours.min),
-    levelLimit(L.OPEN_HOURS, L.S_HOURS_MIN, above, hoursAbove[above] === hours.max),
-  ];
+  tell(L.OPEN_HOURS, sliceAt(L.S_HOURS_MAX, below), hoursBelow[below] === hours.min);
+  tell(L.OPEN_HOURS, sliceAt(L.S_HOURS_MIN, above), hoursAbove[above] === hours.max);
 }
 
-function payLimits(vacancy: ScoredVacancy): Limit[] {
-  return (["fixed", "on-target"] as const).flatMap((of) => {
-    const offered = offeredPay(vacancy, of);
-    if (offered === undefined) return [];
-    const first = of === "fixed" ? L.S_PAY_FIXED : L.S_PAY_ON_TARGET;
-    const above = payAbove.findIndex((level) => level >= offered);
-    return [levelLimit(L.OPEN_PAY, first, above, payAbove[above] === offered)];
-  });
+function tellPay(first: number, offered: number | undefined, tell: TellLimit): void {
+  if (offered === undefined) return;
+  const above = payAbove.findIndex((level) => level >= offered);
+  tell(L.OPEN_PAY, sliceAt(first, above), payAbove[above] === offered);
 }
 
-function languageLimits({ languages }: ScoredVacancy): Limit[] {
-  return languages.map(({ code, level }) => {
+function tellLanguages({ languages }: ScoredVacancy, tell: TellLimit): void {
+  for (const { code, level } of languages) {
     const language = slicedLanguages.indexOf(languageNumber(code));
     const at = language < 0 ? -1 : language * levels + cefrLevels.indexOf(level);
-    return levelLimit(L.OPEN_LANGUAGES, L.S_LANGUAGES, at, language >= 0);
-  });
+    tell(L.OPEN_LANGUAGES, sliceAt(L.S_LANGUAGES, at), language >= 0);
+  }
 }
 
 /** Who is between the level asked and that of the slice passes the slice. */
-function levelLimit(term: number, first: number, level: number, isExact: boolean): Limit {
-  return { term, slices: level < 0 ? [] : [first + level], isExact };
+function sliceAt(first: number, level: number): number {
+  return level < 0 ? noSlice : first + level;
 }

@@ -4,38 +4,58 @@ import type { Model } from "../domain/model.ts";
 import * as L from "./layout.ts";
 import type { Writer } from "./question-memory.ts";
 
+/** What a question takes of its model: levels, and where values stand that a vacancy chooses from. */
+export interface ModelTables {
+  /** What an offer can count for, from 0 up: rows of fits go by the level of the wish's own offer, then of a related one. */
+  readonly offerLevels: readonly number[];
+  /** Addresses of the values by role family, for a vacancy of each: not said, seller, leader. */
+  readonly families: readonly number[];
+  /** Of the values by seniority, for a vacancy that asks none, 1, 2 and so on. */
+  readonly seniorities: readonly number[];
+  /** Of the values by years, for a vacancy that asks 0, 1, 2 and so on. */
+  readonly years: readonly number[];
+  /** Of the values by years, where none are asked. */
+  readonly noYears: number;
+}
+
+/** The contracts' bound, of those who have them and of those who ask. */
+const mostYears = 60;
+const mostSenior = 5;
+
 /** Writes a model's curves, tables and weights. */
-export function writeModel(model: Model, { set, setDouble, writer }: ModelSheet): void {
+export function writeModel(model: Model, writer: Writer): ModelTables {
   const { wish, experience, interest } = model;
   const decay = daysOf(interest.decayByDays);
-  const rowBytes = offerLevels(model).length ** 2 * L.OCCUPATION_ROW_BYTES;
-  writer.reset(4_096 + decay.length * 2 + curveBytes(model) + rowBytes);
+  const offerLevels = offerLevelsOf(model);
+  const rowBytes = offerLevels.length ** 2 * L.OCCUPATION_ROW_BYTES;
+  writer.start(8_192 + decay.length * 2 + curveBytes(model) + rowBytes);
   const strengths = Array.from({ length: 256 }, (_, n) => {
     const highest = Math.max(1, n >> 4);
     return wish.least + Math.floor(((fullFit - wish.least) * (n & 15)) / highest);
   });
-  set(L.Q_STRENGTHS, writer.halves(strengths));
-  set(L.Q_DECAY, writer.halves(decay));
-  set(L.Q_DECAY_LAST, decay.length - 1);
-  set(L.Q_DISTANCE_CURVE, writer.words(curveWords(model.distance.byMetres)));
-  set(L.Q_PAY_CURVE, writer.words(curveWords(model.pay.byShare)));
-  set(L.Q_INTEREST_CURVE, writer.words(curveWords(interest.byWeight)));
-  set(L.Q_NEAR_METRES, interest.nearMetres);
+  writer.set(L.Q_STRENGTHS, halves(strengths, writer));
+  writer.set(L.Q_DECAY, halves(decay, writer));
+  writer.set(L.Q_DECAY_LAST, decay.length - 1);
+  writer.set(L.Q_DISTANCE_CURVE, curve(model.distance.byMetres, writer));
+  writer.set(L.Q_PAY_CURVE, curve(model.pay.byShare, writer));
+  writer.set(L.Q_INTEREST_CURVE, curve(interest.byWeight, writer));
+  writer.set(L.Q_NEAR_METRES, interest.nearMetres);
   const chord = (interest.nearMetres * 1.01 + 10) / 6_371_008.8;
-  setDouble(L.Q_NEAR_SQUARED, chord * chord);
+  writer.setDouble(L.Q_NEAR_SQUARED, chord * chord);
   // Nibble 15: the self-assessment left it open, which counts as no evidence.
   const evidence = Array.from({ length: 16 }, (_, n) =>
     entryOf(experience.evidence, n === 15 ? 0 : n),
   );
-  set(L.Q_EVIDENCE, writer.words(evidence));
-  set(L.Q_OCCUPATION_FITS, writer.halves(occupationFits(model, strengths)));
-  set(L.Q_OVERLAP_MATCHES, model.skills.overlap.matches);
-  set(L.Q_OVERLAP_FIT, model.skills.overlap.fit);
-  for (const { code, weight } of model.factors) set(weightField[code], weight);
+  writer.set(L.Q_EVIDENCE, words(evidence, writer));
+  const fits = occupationFits(model, offerLevels, strengths);
+  writer.set(L.Q_OCCUPATION_FITS, halves(fits, writer));
+  writer.set(L.Q_OVERLAP_MATCHES, model.skills.overlap.matches);
+  writer.set(L.Q_OVERLAP_FIT, model.skills.overlap.fit);
+  for (const { code, weight } of model.factors) writer.set(weightField[code], weight);
+  return { offerLevels, ...writeExperienceTables(experience, writer) };
 }
 
-/** What an offer can count for, from 0 up: rows of fits go by the level of the wish's own offer, then of a related one. */
-export function offerLevels({ occupation }: Model): number[] {
+function offerLevelsOf({ occupation }: Model): number[] {
   const levels = new Set([0, ...occupation.confidence.map(({ counts }) => counts)]);
   const sorted = [...levels].toSorted((a, b) => a - b);
   if (sorted.length ** 2 > L.OCCUPATION_ROW + 1)
@@ -43,26 +63,23 @@ export function offerLevels({ occupation }: Model): number[] {
   return sorted;
 }
 
-function occupationFits(model: Model, strengths: readonly number[]): number[] {
-  const levels = offerLevels(model);
+function occupationFits(
+  { occupation }: Model,
+  levels: readonly number[],
+  strengths: readonly number[],
+): number[] {
   const fitOf = (most: number, strength: number, counts: number) =>
     shareOf(shareOf(most, strength), counts);
   return levels.flatMap((own) =>
     levels.flatMap((related) =>
       strengths.map((strength) =>
         Math.max(
-          fitOf(model.occupation.own, strength, own),
-          fitOf(model.occupation.related, strength, related),
+          fitOf(occupation.own, strength, own),
+          fitOf(occupation.related, strength, related),
         ),
       ),
     ),
   );
-}
-
-interface ModelSheet {
-  set(field: number, value: number): void;
-  setDouble(field: number, value: number): void;
-  readonly writer: Writer;
 }
 
 const weightField = {
@@ -76,17 +93,63 @@ const weightField = {
   freshness: L.Q_WEIGHT_FRESHNESS,
 } as const;
 
-function curveWords(curve: Curve): number[] {
-  return [curve.length, ...curve.flat()];
+function writeExperienceTables(
+  { seniorityAbove, seniorityBelow, yearsShort }: Model["experience"],
+  writer: Writer,
+): Omit<ModelTables, "offerLevels"> {
+  const families = [
+    [-1, -1, -1, -1],
+    [-1, fullFit, 0, fullFit],
+    [-1, 0, fullFit, fullFit],
+  ];
+  const seniorityOf = (asked: number, has: number) => {
+    if (asked === 0 || has === 0) return -1;
+    return has < asked
+      ? entryOf(seniorityBelow, asked - has)
+      : entryOf(seniorityAbove, has - asked);
+  };
+  const seniorities = Array.from({ length: mostSenior + 1 }, (_, asked) =>
+    Array.from({ length: mostSenior + 1 }, (_each, has) => seniorityOf(asked, has)),
+  );
+  // From most years short to most years over: each number of years asked begins at another place of one list.
+  const balance = Array.from({ length: mostYears * 2 + 1 }, (_, n) =>
+    entryOf(yearsShort, Math.max(0, mostYears - n)),
+  );
+  const years = words(balance, writer);
+  return {
+    families: families.map((values) => words(values, writer)),
+    seniorities: seniorities.map((values) => words(values, writer)),
+    years: Array.from({ length: mostYears + 1 }, (_, asked) => years + (mostYears - asked) * 4),
+    noYears: words(
+      Array.from({ length: mostYears + 1 }, () => -1),
+      writer,
+    ),
+  };
+}
+
+function words(items: readonly number[], writer: Writer): number {
+  const at = writer.list();
+  for (const item of items) writer.add(item);
+  return at;
+}
+
+function halves(items: readonly number[], writer: Writer): number {
+  const at = writer.list();
+  for (const item of items) writer.addHalf(item);
+  return at;
+}
+
+function curve(points: Curve, writer: Writer): number {
+  return words([points.length, ...points.flat()], writer);
 }
 
 function curveBytes({ distance, pay, interest }: Model): number {
   const curves = [distance.byMetres, pay.byShare, interest.byWeight];
-  return curves.reduce((bytes, curve) => bytes + 4 + curve.length * 8, 0);
+  return curves.reduce((bytes, points) => bytes + 16 + points.length * 8, 0);
 }
 
 /** The values of a curve of days, one by one to its last point. */
-function daysOf(curve: Curve): number[] {
-  const last = Math.max(0, curve.at(-1)?.[0] ?? 0);
-  return Array.from({ length: last + 1 }, (_, day) => valueOn(curve, day));
+function daysOf(points: Curve): number[] {
+  const last = Math.max(0, points.at(-1)?.[0] ?? 0);
+  return Array.from({ length: last + 1 }, (_, day) => valueOn(points, day));
 }

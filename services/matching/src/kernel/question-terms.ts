@@ -1,7 +1,6 @@
 import { cefrLevels, competencies, contractKinds, workModes } from "@raakvlak/contracts";
 import { askedCompetencies, roleFamilyOf } from "../domain/asked-competencies.ts";
 import { valueOn } from "../domain/curve.ts";
-import { entryOf, fullFit } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { Measure } from "../domain/scan.ts";
@@ -17,82 +16,101 @@ const withoutHidden = 0xffff;
 export function writeTerms(
   vacancy: ScoredVacancy,
   { day, model }: Measure,
-  { set, writer, names }: Sheet,
+  { writer, numbers }: Sheet,
 ): void {
-  set(L.Q_CONTRACTS, bitsOf(vacancy.contractKinds, contractKinds));
-  set(L.Q_MODE, vacancy.workMode === undefined ? 0 : bitsOf([vacancy.workMode], workModes));
-  set(L.Q_OFFICE_DAYS, vacancy.officeDays ?? -1);
-  set(L.Q_HOURS_MIN, vacancy.hours?.min ?? 0);
-  set(L.Q_HOURS_MAX, vacancy.hours?.max ?? 0);
-  set(L.Q_OFFERED_FIXED, offeredPay(vacancy, "fixed") ?? -1);
-  set(L.Q_OFFERED_ON_TARGET, offeredPay(vacancy, "on-target") ?? -1);
-  set(L.Q_LANGUAGES, vacancy.languages.length);
-  const asked = vacancy.languages.map(
-    ({ code, level }) => (languageNumber(code) << 3) | cefrLevels.indexOf(level),
-  );
-  set(L.Q_LANGUAGE_LIST, writer.words(asked));
-  set(L.Q_REMOTE, vacancy.workMode === "remote" ? 1 : 0);
-  set(L.Q_PLACES, vacancy.vectors.length);
-  set(L.Q_PLACE_LIST, writer.doubles(vacancy.vectors.flatMap(({ x, y, z }) => [x, y, z])));
-  set(L.Q_COUNTRIES, vacancy.remoteCountries.length);
-  set(L.Q_COUNTRY_LIST, writer.words(vacancy.remoteCountries.map(countryNumber)));
-  const ids = vacancy.ids.map((id) => names.vacancies.find(id)).filter((id) => id >= 0);
-  set(L.Q_IDS, ids.length);
-  set(L.Q_ID_LIST, writer.words(ids));
-  const employer = names.employers.find(vacancy.employerId);
-  set(L.Q_EMPLOYER, employer);
-  set(L.Q_EMPLOYER_MARK, employer < 0 ? 0 : employerMark(employer));
-  set(L.Q_EXCLUDING, ids.length > 0 ? -1 : withoutHidden);
-  set(L.Q_SENIORITY, vacancy.seniority ?? 0);
-  set(L.Q_DAY, day);
-  const { postedDay } = vacancy;
+  const { workMode, hours, languages, vectors, remoteCountries, postedDay } = vacancy;
+  writer.set(L.Q_CONTRACTS, bitsOf(vacancy.contractKinds, contractKinds));
+  writer.set(L.Q_MODE, workMode === undefined ? 0 : 1 << workModes.indexOf(workMode));
+  writer.set(L.Q_OFFICE_DAYS, vacancy.officeDays ?? -1);
+  writer.set(L.Q_HOURS_MIN, hours?.min ?? 0);
+  writer.set(L.Q_HOURS_MAX, hours?.max ?? 0);
+  writer.set(L.Q_OFFERED_FIXED, offeredPay(vacancy, "fixed") ?? -1);
+  writer.set(L.Q_OFFERED_ON_TARGET, offeredPay(vacancy, "on-target") ?? -1);
+  writer.set(L.Q_LANGUAGES, languages.length);
+  writer.set(L.Q_LANGUAGE_LIST, writer.list());
+  for (const { code, level } of languages)
+    writer.add((languageNumber(code) << 3) | cefrLevels.indexOf(level));
+  writer.set(L.Q_REMOTE, workMode === "remote" ? 1 : 0);
+  writer.set(L.Q_PLACES, vectors.length);
+  writer.set(L.Q_PLACE_LIST, writer.list());
+  for (const { x, y, z } of vectors) {
+    writer.addDouble(x);
+    writer.addDouble(y);
+    writer.addDouble(z);
+  }
+  writer.set(L.Q_COUNTRIES, remoteCountries.length);
+  writer.set(L.Q_COUNTRY_LIST, writer.list());
+  for (const country of remoteCountries) writer.add(countryNumber(country));
+  writeIds(numbers.ids, writer);
+  writeEmployer(numbers.employer, writer);
+  writer.set(L.Q_SENIORITY, vacancy.seniority ?? 0);
+  writer.set(L.Q_DAY, day);
   const days = postedDay === undefined ? -1 : Math.max(0, day - postedDay);
-  set(L.Q_FRESHNESS, days < 0 ? -1 : valueOn(model.freshness.byDays, days));
+  writer.set(L.Q_FRESHNESS, days < 0 ? -1 : valueOn(model.freshness.byDays, days));
+}
+
+function writeIds(ids: readonly number[], writer: Sheet["writer"]): void {
+  let known = 0;
+  writer.set(L.Q_ID_LIST, writer.list());
+  for (const id of ids) {
+    if (id < 0) continue;
+    writer.add(id);
+    known += 1;
+  }
+  writer.set(L.Q_IDS, known);
+  writer.set(L.Q_EXCLUDING, known > 0 ? -1 : withoutHidden);
+}
+
+function writeEmployer(employer: number, writer: Sheet["writer"]): void {
+  writer.set(L.Q_EMPLOYER, employer);
+  writer.set(L.Q_EMPLOYER_MARK, employer < 0 ? 0 : employerMark(employer));
+}
+
+/** What the factors weigh together that are judged after the distance; none of them can add more. */
+export function writeWeightsLeft(
+  { pay, sectors }: ScoredVacancy,
+  { factors }: Model,
+  { writer }: Sheet,
+): void {
+  let left = 0;
+  for (const { code, weight } of factors) {
+    if (code === "experience" || code === "interest") left += weight;
+    else if (code === "pay" && pay.stated) left += weight;
+    else if (code === "sector" && sectors.length > 0) left += weight;
+  }
+  writer.set(L.Q_WEIGHTS_LEFT, left);
 }
 
 export function writeExperience(
   vacancy: ScoredVacancy,
   model: Model,
-  { set, writer }: Sheet,
+  { writer, tables }: Sheet,
 ): void {
-  const { parts, seniorityAbove, seniorityBelow, yearsShort } = model.experience;
   const family = roleFamilyOf({ vacancy, model });
-  const familyValues =
-    family === undefined
-      ? [-1, -1, -1, -1]
-      : [-1, family === "seller" ? fullFit : 0, family === "leader" ? fullFit : 0, fullFit];
-  set(L.Q_FAMILY_VALUES, writer.words(familyValues));
-  const seniorities = Array.from({ length: 6 }, (_, has) => {
-    if (has === 0 || vacancy.seniority === undefined) return -1;
-    const above = has - vacancy.seniority;
-    return above < 0 ? entryOf(seniorityBelow, -above) : entryOf(seniorityAbove, above);
-  });
-  set(L.Q_SENIORITY_VALUES, writer.words(seniorities));
-  const { yearsAsked } = vacancy;
-  const years = Array.from({ length: 61 }, (_, has) =>
-    yearsAsked === undefined ? -1 : entryOf(yearsShort, Math.max(0, yearsAsked - has)),
-  );
-  set(L.Q_YEARS_VALUES, writer.words(years));
-  const asked = askedCompetencies({ vacancy, model }).filter(({ weight }) => weight > 0);
-  set(L.Q_ASKED, asked.length);
-  set(
-    L.Q_ASKED_LIST,
-    writer.words(
-      asked.flatMap(({ competency, weight }) => [competencies.indexOf(competency), weight]),
-    ),
-  );
-  const weights = parts[family ?? "unknown"];
-  set(L.Q_PART_FAMILY, weights.family);
-  set(L.Q_PART_SENIORITY, weights.seniority);
-  set(L.Q_PART_YEARS, weights.years);
-  set(L.Q_PART_COMPETENCIES, weights.competencies);
+  const { yearsAsked, seniority = 0 } = vacancy;
+  const years = yearsAsked === undefined ? tables.noYears : tables.years[yearsAsked];
+  const row = family === undefined ? 0 : family === "seller" ? 1 : 2;
+  writer.set(L.Q_FAMILY_VALUES, tables.families[row] ?? 0);
+  writer.set(L.Q_SENIORITY_VALUES, tables.seniorities[seniority] ?? 0);
+  writer.set(L.Q_YEARS_VALUES, years ?? tables.noYears);
+  let asked = 0;
+  writer.set(L.Q_ASKED_LIST, writer.list());
+  for (const { competency, weight } of askedCompetencies({ vacancy, model })) {
+    if (weight <= 0) continue;
+    writer.add(competencies.indexOf(competency));
+    writer.add(weight);
+    asked += 1;
+  }
+  writer.set(L.Q_ASKED, asked);
+  const parts = model.experience.parts[family ?? "unknown"];
+  writer.set(L.Q_PART_FAMILY, parts.family);
+  writer.set(L.Q_PART_SENIORITY, parts.seniority);
+  writer.set(L.Q_PART_YEARS, parts.years);
+  writer.set(L.Q_PART_COMPETENCIES, parts.competencies);
 }
 
-export function writeSectors({ sectors }: ScoredVacancy, { set, names, marks }: Sheet): void {
-  set(L.Q_SECTOR_TABLE, marks.sectors.table());
-  set(L.Q_SAYS_SECTORS, sectors.length > 0 ? 1 : 0);
-  for (const concept of sectors) {
-    const number = names.sectors.find(concept);
-    if (number >= 0) marks.sectors.mark(number, 1);
-  }
+export function writeSectors({ writer, numbers, marks }: Sheet): void {
+  writer.set(L.Q_SECTOR_TABLE, marks.sectors.table());
+  writer.set(L.Q_SAYS_SECTORS, numbers.sectors.length > 0 ? 1 : 0);
+  for (const number of numbers.sectors) if (number >= 0) marks.sectors.mark(number, 1);
 }

@@ -8,9 +8,10 @@ import type { Arena } from "./memory.ts";
 import { writeFilters } from "./question-filters.ts";
 import { writeGate, writeOccupations, writeSkills } from "./question-gate.ts";
 import { createMarks, createWriter } from "./question-memory.ts";
-import { writeModel } from "./question-model.ts";
+import { writeModel, type ModelTables } from "./question-model.ts";
 import type { Sheet } from "./question-sheet.ts";
-import { writeExperience, writeSectors, writeTerms } from "./question-terms.ts";
+import { writeExperience, writeSectors, writeTerms, writeWeightsLeft } from "./question-terms.ts";
+import { createVacancyNumbers, type NumbersOf } from "./vacancy-numbers.ts";
 
 /** What is asked for: the best of those who allow recruiters, everybody to be mailed, or both in one go. */
 export interface Wanted {
@@ -25,6 +26,7 @@ const alertRoom = 8_192;
 /** Where the kernel's question stands, with all its tables; one at a time. */
 export interface Question {
   readonly address: number;
+  readonly numbersOf: NumbersOf;
   /** Writes what a vacancy asks. False: nobody can fit, whatever the profile. */
   ask(vacancy: ScoredVacancy, measure: Measure, wanted: Wanted): boolean;
   /** Takes the marks of the last vacancy out of the tables. */
@@ -42,8 +44,9 @@ interface Surroundings {
 export function createQuestion({ arena, names, blocks }: Surroundings): Question {
   const q = arena.allocate(L.Q_BYTES);
   arena.views.u8.fill(0, q, q + L.Q_BYTES);
-  const writer = createWriter(arena);
-  const modelWriter = createWriter(arena);
+  const numbersOf = createVacancyNumbers(names);
+  const writer = createWriter(arena, q);
+  const modelWriter = createWriter(arena, q);
   const marks = {
     occupations: createMarks(arena, names.occupations),
     skills: createMarks(arena, names.skills),
@@ -57,61 +60,70 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
   let pointRoom = 64;
   let points = arena.allocate(pointRoom * 24);
   let pointsWritten = 0;
-  let written: Model | undefined;
+  let written: { readonly model: Model; readonly tables: ModelTables } | undefined;
 
-  const set = (field: number, value: number) => {
-    arena.views.i32[(q + field) >> 2] = value;
-  };
-  const setDouble = (field: number, value: number) => {
-    arena.views.f64[(q + field) >> 3] = value;
-  };
-  const sheet: Sheet = { set, writer, names, blocks, marks };
+  function tablesOf(model: Model): ModelTables {
+    if (written?.model !== model) written = { model, tables: writeModel(model, modelWriter) };
+    return written.tables;
+  }
+
+  /** Everything that may need memory, before anything is written. */
+  function makeRoom(vacancy: ScoredVacancy, limit: number): void {
+    marks.occupations.makeRoom();
+    marks.skills.makeRoom();
+    marks.sectors.makeRoom();
+    if (limit > bestRoom) {
+      arena.release(best, bestRoom * 8);
+      bestRoom = limit;
+      best = arena.allocate(bestRoom * 8);
+    }
+    let relatives = 0;
+    for (const { related } of vacancy.occupations) relatives += related.length + 1;
+    writer.start(8_192 + relatives * 32 + vacancy.skills.length * 80);
+  }
+
+  function writeAnswer(limit: number | undefined, wantsAlerts: boolean): void {
+    writer.set(L.Q_WANTS_LIST, limit === undefined ? 0 : 1);
+    writer.set(L.Q_WANTS_ALERTS, wantsAlerts ? 1 : 0);
+    writer.set(L.Q_LIMIT, limit ?? 0);
+    writer.set(L.Q_BEST, 0);
+    writer.set(L.Q_BEST_LIST, best);
+    writer.set(L.Q_ELIGIBLE, 0);
+    writer.set(L.Q_ALERTS, 0);
+    writer.set(L.Q_ALERT_LIST, alerts);
+    writer.set(L.Q_ALERT_ROOM, alertRoom);
+    writer.set(L.Q_CANDIDATE_LIST, candidates);
+    writer.set(L.Q_MASK_LIST, masks);
+    writer.set(L.Q_CANDIDATES, 0);
+    writer.set(L.Q_VISITED, 0);
+    writer.set(L.Q_POINTS, points);
+  }
 
   return {
     address: q,
+    numbersOf,
     ask(vacancy, measure, wanted) {
       const { model, day } = measure;
       if (!vacancy.open) return false;
       if (vacancy.validThroughDay !== undefined && vacancy.validThroughDay < day) return false;
-      const relatives = vacancy.occupations.reduce(
-        (sum, { related }) => sum + related.length + 1,
-        0,
-      );
-      writer.reset(8_192 + relatives * 32 + vacancy.skills.length * 80);
-      if (written !== model) writeModel(model, { set, setDouble, writer: modelWriter });
-      written = model;
+      const tables = tablesOf(model);
+      makeRoom(vacancy, wanted.limit ?? 0);
+      const sheet: Sheet = { writer, blocks, marks, tables, numbers: numbersOf(vacancy) };
+      writeAnswer(wanted.limit, wanted.alerts);
       writeTerms(vacancy, measure, sheet);
-      const occupations = writeOccupations(vacancy, model, sheet);
-      const skills = writeSkills(vacancy, model, sheet);
-      if (!writeGate(occupations, skills, model.skills, sheet)) return false;
+      writeOccupations(vacancy, model, sheet);
+      writeSkills(vacancy, model, sheet);
+      if (!writeGate(model.skills, sheet)) return false;
       writeFilters(vacancy, wanted, sheet);
       writeExperience(vacancy, model, sheet);
-      writeSectors(vacancy, sheet);
-      set(L.Q_WEIGHTS_LEFT, weightsLeft(vacancy, model));
-      const limit = wanted.limit ?? 0;
-      if (limit > bestRoom) {
-        arena.release(best, bestRoom * 8);
-        bestRoom = limit;
-        best = arena.allocate(bestRoom * 8);
-      }
-      set(L.Q_WANTS_LIST, wanted.limit === undefined ? 0 : 1);
-      set(L.Q_WANTS_ALERTS, wanted.alerts ? 1 : 0);
-      set(L.Q_LIMIT, limit);
-      set(L.Q_BEST, 0);
-      set(L.Q_BEST_LIST, best);
-      set(L.Q_ELIGIBLE, 0);
-      set(L.Q_ALERTS, 0);
-      set(L.Q_ALERT_LIST, alerts);
-      set(L.Q_ALERT_ROOM, alertRoom);
-      set(L.Q_CANDIDATE_LIST, candidates);
-      set(L.Q_MASK_LIST, masks);
-      set(L.Q_CANDIDATES, 0);
-      set(L.Q_VISITED, 0);
-      set(L.Q_POINTS, points);
+      writeSectors(sheet);
+      writeWeightsLeft(vacancy, model, sheet);
       return true;
     },
     clear() {
-      for (const each of Object.values(marks)) each.clear();
+      marks.occupations.clear();
+      marks.skills.clear();
+      marks.sectors.clear();
     },
     growPoints() {
       const { size } = names.points;
@@ -130,14 +142,4 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
       }
     },
   };
-}
-
-/** What the factors weigh together that are judged after the distance; none of them can add more. */
-function weightsLeft({ pay, sectors }: ScoredVacancy, { factors }: Model): number {
-  const counts = { experience: true, pay: pay.stated, sector: sectors.length > 0, interest: true };
-  return factors.reduce(
-    (sum, { code, weight }) =>
-      code in counts && counts[code as keyof typeof counts] ? sum + weight : sum,
-    0,
-  );
 }
