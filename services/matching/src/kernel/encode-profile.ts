@@ -150,9 +150,8 @@ function writeWishes(profile: Profile, names: Dictionaries, from: number): numbe
   u8[L.R_OCCUPATIONS] = occupations.length;
   u8[L.R_SKILLS] = skills.length;
   u8[L.R_SECTORS] = sectors.length;
-  u8[L.R_HIGHEST_OCCUPATION] = highestOf(occupations);
+  u8[L.R_HIGHEST_WISHES] = highestOf(occupations) | (highestOf(sectors) << 4);
   u8[L.R_HIGHEST_SKILL] = highestOf(skills);
-  u8[L.R_HIGHEST_SECTOR] = highestOf(sectors);
   let at = from >> 2;
   for (const { concept, weight } of occupations)
     i32[at++] = (names.occupations.take(concept) << 4) | weight;
@@ -209,7 +208,9 @@ function writeInterests(
   u8[L.R_INTEREST_SECTORS] = sectors.length;
   u8[L.R_INTEREST_PLACES] = places.length;
   let at = from >> 2;
+  let sum = 0;
   const write = (item: (typeof skills)[number], number: number) => {
+    sum += item.rawWeight;
     i32[at++] = (number << 10) | item.rawWeight;
     i32[at++] = (item.evidence << 17) | item.lastDay;
   };
@@ -220,6 +221,7 @@ function writeInterests(
     const { x, y, z } = item.vector;
     write(item, names.points.take(`${item.concept} ${x} ${y} ${z}`));
   }
+  u8[L.R_INTEREST_SUM] = Math.min(255, sum);
   return at << 2;
 }
 

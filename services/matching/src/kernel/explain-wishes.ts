@@ -7,7 +7,7 @@ export function occupationOf(reading: Reading): Fit | undefined {
   const { views, plan, rec, at } = reading;
   const count = views.u8[rec + L.R_OCCUPATIONS] ?? 0;
   if (count === 0 || !plan.saysOccupations) return undefined;
-  const highest = views.u8[rec + L.R_HIGHEST_OCCUPATION] ?? 1;
+  const highest = (views.u8[rec + L.R_HIGHEST_WISHES] ?? 1) & 15;
   let best: OccupationOffer | undefined;
   let fit = 0;
   for (let n = 0; n < count; n++) {
@@ -87,7 +87,7 @@ export function sectorOf(reading: Reading): Fit | undefined {
   const { views, plan, rec, at, names } = reading;
   const count = views.u8[rec + L.R_SECTORS] ?? 0;
   if (count === 0 || plan.vacancy.sectors.length === 0) return undefined;
-  const highest = views.u8[rec + L.R_HIGHEST_SECTOR] ?? 1;
+  const highest = (views.u8[rec + L.R_HIGHEST_WISHES] ?? 1) >> 4;
   let best: number | undefined;
   let fit = 0;
   for (let n = 0; n < count; n++) {

@@ -56,7 +56,7 @@ export function judgeRecord(rec: i32, q: i32, floor: i32): i32 {
   const offers = loadI32(q + L.Q_OFFERS);
   const occupation =
     offers > 0
-      ? occupationFitOf(occupationList, occupations, loadU8(rec + L.R_HIGHEST_OCCUPATION), q)
+      ? occupationFitOf(occupationList, occupations, loadU8(rec + L.R_HIGHEST_WISHES) & 15, q)
       : 0;
   const skills = loadU8(rec + L.R_SKILLS);
   const skillList = occupationList + occupations * 4;
@@ -129,11 +129,14 @@ export function judgeRecord(rec: i32, q: i32, floor: i32): i32 {
   if (sectors > 0 && loadI32(q + L.Q_SAYS_SECTORS) !== 0) {
     const weight = loadI32(q + L.Q_WEIGHT_SECTOR);
     weights += weight;
-    total += weight * sectorFitOf(sectorList, sectors, loadU8(rec + L.R_HIGHEST_SECTOR), q);
+    total += weight * sectorFitOf(sectorList, sectors, loadU8(rec + L.R_HIGHEST_WISHES) >> 4, q);
   }
   if (interests > 0) {
     const weight = loadI32(q + L.Q_WEIGHT_INTEREST);
-    if (staysBelow(floor, total, weights, weight)) return 0;
+    const most = loadU16(loadI32(q + L.Q_INTEREST_MOST) + loadU8(rec + L.R_INTEREST_SUM) * 2);
+    // They may all have faded, and then count for nothing; so the score is below where it is either way.
+    if (staysBelow(floor, total, weights, 0))
+      if (staysBelow(floor, total + weight * most, weights + weight, 0)) return 0;
     const interest = interestFitOf(rec, interestList, q);
     if (interest >= 0) {
       weights += weight;

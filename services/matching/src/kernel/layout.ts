@@ -61,10 +61,11 @@ export const R_INTEREST_OCCUPATIONS = 56;
 export const R_INTEREST_SKILLS = 57;
 export const R_INTEREST_SECTORS = 58;
 export const R_INTEREST_PLACES = 59;
-/** The highest weight given to an occupation, a skill, a sector: wishes count by their share of it. */
-export const R_HIGHEST_OCCUPATION = 60;
+/** The highest weight given to an occupation (low four bits) and a sector, to a skill: wishes count by their share of it. */
+export const R_HIGHEST_WISHES = 60;
 export const R_HIGHEST_SKILL = 61;
-export const R_HIGHEST_SECTOR = 62;
+/** The sum of all raw weights of interests; 255: so much or more. */
+export const R_INTEREST_SUM = 62;
 /** A bit for each excluded employer, by the lowest three of its number. */
 export const R_EMPLOYER_MARKS = 63;
 export const R_LISTS = 64;
@@ -245,6 +246,8 @@ export const Q_HERE_SKILLS = 392;
 export const Q_HERE_SLACK = 396;
 /** Room for the slots of some blocks that the slices let through. */
 export const Q_MASK_LIST = 400;
+/** What the interest can fit at most, by the sum of raw weights: 256 numbers of 16 bits. */
+export const Q_INTEREST_MOST = 404;
 export const Q_BYTES = 448;
 
 /** Blocks that are filtered before the first candidate is taken out of one: what one waits for does not hold up the next. */

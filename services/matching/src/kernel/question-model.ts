@@ -28,7 +28,7 @@ export function writeModel(model: Model, writer: Writer): ModelTables {
   const decay = daysOf(interest.decayByDays);
   const offerLevels = offerLevelsOf(model);
   const rowBytes = offerLevels.length ** 2 * L.OCCUPATION_ROW_BYTES;
-  writer.start(8_192 + decay.length * 2 + curveBytes(model) + rowBytes);
+  writer.start(8_704 + decay.length * 2 + curveBytes(model) + rowBytes);
   const strengths = Array.from({ length: 256 }, (_, n) => {
     const highest = Math.max(1, n >> 4);
     return wish.least + Math.floor(((fullFit - wish.least) * (n & 15)) / highest);
@@ -39,6 +39,7 @@ export function writeModel(model: Model, writer: Writer): ModelTables {
   writer.set(L.Q_DISTANCE_CURVE, curve(model.distance.byMetres, writer));
   writer.set(L.Q_PAY_CURVE, curve(model.pay.byShare, writer));
   writer.set(L.Q_INTEREST_CURVE, curve(interest.byWeight, writer));
+  writer.set(L.Q_INTEREST_MOST, halves(mostInterest(model, Math.max(...decay)), writer));
   writer.set(L.Q_NEAR_METRES, interest.nearMetres);
   const chord = (interest.nearMetres * 1.01 + 10) / 6_371_008.8;
   writer.setDouble(L.Q_NEAR_SQUARED, chord * chord);
@@ -80,6 +81,15 @@ function occupationFits(
       ),
     ),
   );
+}
+
+/** What interests of a sum of raw weights fit at most, when all of them are met; the last stands for any sum. */
+function mostInterest({ interest }: Model, remains: number): number[] {
+  let most = 0;
+  return Array.from({ length: 256 }, (_, sum) => {
+    most = Math.max(most, valueOn(interest.byWeight, Math.ceil((sum * remains) / 100)));
+    return sum === 255 ? fullFit : most;
+  });
 }
 
 const weightField = {
