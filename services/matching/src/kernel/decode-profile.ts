@@ -44,7 +44,7 @@ export function decodeProfile(views: Views, rec: number, names: Dictionaries): D
   const excludedSectors = read.texts(read.u8(L.R_EXCLUDED_SECTORS), names.sectors);
   const rules = read.rules();
   const hasAlerts = (flags & L.FLAG_ALERTS) !== 0;
-  const { editedAt, epoch } = read.edit(hasAlerts);
+  const { editedAt, epoch } = read.edit();
   const { candidateId, version } = read.key();
   const profile: Profile = {
     candidateId,
@@ -189,10 +189,10 @@ function createReader(views: Views, rec: number, names: Dictionaries) {
         const word = nextU32();
         return ruleOf(ruleKinds[word & 7], nextU32(), word >>> 3, names);
       }),
-    edit: (hasAlerts: boolean) => {
-      at = Math.ceil(at / 8) * 8;
-      const editedAt = new Date(nextF64()).toISOString();
-      return { editedAt, epoch: hasAlerts ? nextU32() : 0 };
+    edit: () => {
+      const low = nextU32();
+      const editedAt = new Date(nextU16() * 2 ** 32 + low).toISOString();
+      return { editedAt, epoch: nextU16() };
     },
   };
 }

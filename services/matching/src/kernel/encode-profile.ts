@@ -70,19 +70,22 @@ export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
   if (isAssessed) at = writeCompetencies(profile, at);
   at = writeInterests(interests, names, at);
   at = writeExclusions(profile, names, at);
-  at = Math.ceil(at / 8) * 8;
-  const edited = Date.parse(profile.editedAt);
-  const epoch = purposes.alerts?.epoch ?? 0;
-  if (epoch > 4_294_967_295 || new Date(edited).toISOString() !== profile.editedAt) return false;
-  f64[at >> 3] = edited;
-  at += 8;
-  if (epoch > 0) {
-    u32[at >> 2] = epoch;
-    at += 4;
-  }
+  if (!writeEdit(profile, at)) return false;
+  at += L.EDIT_BYTES;
   encoded.bytes = Math.ceil(at / 8) * 8;
   i32[L.R_BYTES >> 2] = encoded.bytes;
   return isSmall(names);
+}
+
+/** When it was edited, and the epoch of the alerts, 0 for none. False: there is no room for it. */
+function writeEdit({ editedAt, purposes }: Profile, at: number): boolean {
+  const edited = Date.parse(editedAt);
+  const epoch = purposes.alerts?.epoch ?? 0;
+  if (edited < 0 || new Date(edited).toISOString() !== editedAt || epoch > 65_535) return false;
+  u32[at >> 2] = edited % 2 ** 32;
+  u16[(at + L.EDIT_HIGH) >> 1] = Math.floor(edited / 2 ** 32);
+  u16[(at + L.EDIT_EPOCH) >> 1] = epoch;
+  return true;
 }
 
 function isSmall(names: Dictionaries): boolean {

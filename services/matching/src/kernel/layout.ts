@@ -9,7 +9,7 @@ export const SLICE_BYTES = 64;
 
 // A record: everything that is known of one candidate, as a run of fields and lists at a multiple of 8. What decides first
 // stands first. The lists follow in this order: places, occupations, skills, sectors, languages, competencies, interests (in
-// occupations, skills, sectors, places), hidden vacancies, excluded employers, excluded sectors, rules; then the edit, and the alerts' epoch where they are allowed.
+// occupations, skills, sectors, places), hidden vacancies, excluded employers, excluded sectors, rules; then the edit.
 
 /** The uuid as four numbers whose order is that of its text. */
 export const R_ID = 0;
@@ -88,6 +88,11 @@ export const COMPETENCIES_BYTES = 8;
 export const INTEREST_BYTES = 8;
 /** A rule: kind (3 bits) and day (17 bits); the value. */
 export const RULE_BYTES = 8;
+
+/** Milliseconds since 1970, 32 bits and 16 above them; the epoch of the alerts, 0 for none. */
+export const EDIT_HIGH = 4;
+export const EDIT_EPOCH = 6;
+export const EDIT_BYTES = 8;
 
 export const RULE_EMPLOYER = 0;
 export const RULE_OCCUPATION = 1;
