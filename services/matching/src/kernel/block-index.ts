@@ -6,7 +6,8 @@ import { decodeProfile } from "./decode-profile.ts";
 import { bytesOfNames, createDictionaries, type Dictionaries } from "./dictionary.ts";
 import { encodeBare, encoded, encodeProfile } from "./encode-profile.ts";
 import { createExplainPlans } from "./explain-plan.ts";
-import { explainRecord } from "./explain.ts";
+import { createReading } from "./explain-reading.ts";
+import { createExplainer } from "./explain.ts";
 import { createGenerations, type GenerationSettings } from "./generations.ts";
 import { createHitList, type TellHit } from "./hit-list.ts";
 import { imageOf, restoreNames } from "./image.ts";
@@ -28,10 +29,13 @@ const scratch = new Uint32Array(8_192);
 const scratchBytes = new Uint8Array(scratch.buffer);
 const scratchVersion = new Float64Array(scratch.buffer, L.R_VERSION, 1);
 
+/** How the hits of the two lists are told; the alerts come first. */
+interface Telling<Of> {
+  readonly alert: TellHit<Of>;
+  readonly best: TellHit<Of>;
+}
+
 const nothing = { eligible: 0, best: [], alerts: [] };
-/** Where the kernel counts what it found, and where it lists it. */
-const bestFields = [L.Q_BEST, L.Q_BEST_LIST] as const;
-const alertFields = [L.Q_ALERTS, L.Q_ALERT_LIST] as const;
 
 export function createBlockIndex({
   host,
@@ -39,7 +43,7 @@ export function createBlockIndex({
   portion = 256,
 }: Settings): BlockIndex {
   const names: Dictionaries = createDictionaries();
-  const planOf = createExplainPlans(names);
+  const planOf = createExplainPlans();
   const hits = createHitList();
   const held = createGenerations({ host, names, limitBytes, portion });
 
@@ -47,44 +51,52 @@ export function createBlockIndex({
     return rec === 0 ? 0 : (held.now.arena.views.f64[(rec + L.R_VERSION) >> 3] ?? 0);
   }
 
-  /** Explains hits of one question; who stands in both lists is told once. */
-  function explaining(vacancy: ScoredVacancy, measure: Measure): TellHit<Fitting> {
-    const plan = planOf(vacancy, measure);
+  /** Explains hits of one question; who is to be mailed and stands among the best is told once. */
+  function explaining(vacancy: ScoredVacancy, measure: Measure): Telling<Fitting> {
+    const { question, arena } = held.now;
+    const plan = planOf(vacancy, measure, question.numbersOf(vacancy));
+    const { views } = arena;
+    const explain = createExplainer(
+      createReading({ views, names, plan, question: question.address }),
+    );
     const told = new Map<number, Fitting>();
-    return (id, version, score, rec) => {
-      const before = told.get(rec);
-      if (before !== undefined) return before;
-      const reasons = explainRecord(held.now.arena.views, names, plan, rec);
-      const fitting = { id, version, score, reasons };
-      told.set(rec, fitting);
-      return fitting;
+    return {
+      alert(id, version, score, rec) {
+        const fitting = { id, version, score, reasons: explain(rec) };
+        told.set(rec, fitting);
+        return fitting;
+      },
+      best: (id, version, score, rec) =>
+        told.get(rec) ?? { id, version, score, reasons: explain(rec) },
     };
   }
 
   /** Takes what the kernel found out of its list, so that it can go on. */
-  function take([field, listField]: readonly [number, number]): void {
+  function take(countField: number, listField: number): void {
     const { arena, question } = held.now;
     const { views } = arena;
-    const at = (question.address + field) >> 2;
-    hits.take(views, views.i32[(question.address + listField) >> 2] ?? 0, views.i32[at] ?? 0);
-    views.i32[at] = 0;
+    const count = (question.address + countField) >> 2;
+    const list = views.i32[(question.address + listField) >> 2] ?? 0;
+    hits.take(views, list, views.i32[count] ?? 0);
+    views.i32[count] = 0;
   }
 
   /** Puts a question and gathers its answer; `look` calls back wherever the alerts are to be taken out. */
   function ask<Of extends Hit>(
     asked: () => boolean,
-    tell: TellHit<Of>,
+    telling: () => Telling<Of>,
     look: (question: number, takeAlerts: () => void) => void,
   ): Found<Of> {
     const { question, arena } = held.now;
     try {
       if (!asked()) return nothing;
       hits.clear();
-      look(question.address, () => take(alertFields));
-      const alerts = hits.inOrder(arena.views, tell);
+      look(question.address, () => take(L.Q_ALERTS, L.Q_ALERT_LIST));
+      const tell = telling();
+      const alerts = hits.inOrder(arena.views, tell.alert);
       hits.clear();
-      take(bestFields);
-      const best = hits.inOrder(arena.views, tell);
+      take(L.Q_BEST, L.Q_BEST_LIST);
+      const best = hits.inOrder(arena.views, tell.best);
       const eligible = arena.views.i32[(question.address + L.Q_ELIGIBLE) >> 2] ?? 0;
       return { eligible, best, alerts };
     } finally {
@@ -123,17 +135,17 @@ export function createBlockIndex({
     },
     match(vacancy, measure, wanted) {
       held.placeThoseWhoWait();
-      return ask(() => held.now.question.ask(vacancy, measure, wanted), hitOf, throughBlocks);
+      return ask(() => held.now.question.ask(vacancy, measure, wanted), hitsAlone, throughBlocks);
     },
     matchExplained(vacancy, measure, wanted) {
       held.placeThoseWhoWait();
       const asked = () => held.now.question.ask(vacancy, measure, wanted);
-      return ask(asked, explaining(vacancy, measure), throughBlocks);
+      return ask(asked, () => explaining(vacancy, measure), throughBlocks);
     },
     matchAmong(vacancy, measure, wanted, candidates) {
       const { kernel, arena, question } = held.now;
       const asked = () => question.ask(vacancy, measure, wanted);
-      return ask(asked, hitOf, (q, takeAlerts) => {
+      return ask(asked, hitsAlone, (q, takeAlerts) => {
         const list = arena.views.i32[(q + L.Q_CANDIDATE_LIST) >> 2] ?? 0;
         // No slice has decided anything.
         arena.views.i32[(q + L.Q_OPEN) >> 2] = arena.views.i32[(q + L.Q_STATED) >> 2] ?? 0;
@@ -184,3 +196,5 @@ export function createBlockIndex({
 }
 
 const hitOf: TellHit<Hit> = (id, version, score) => ({ id, version, score });
+const plain: Telling<Hit> = { alert: hitOf, best: hitOf };
+const hitsAlone = () => plain;

@@ -1,6 +1,6 @@
-import { competencies, type RoleFamily } from "@raakvlak/contracts";
+import type { RoleFamily } from "@raakvlak/contracts";
 import { entryOf, fullFit } from "../domain/fit.ts";
-import type { Fit, Reading } from "./explain-reading.ts";
+import { absent, type Reading } from "./explain-reading.ts";
 import * as L from "./layout.ts";
 
 const families: readonly (RoleFamily | "either" | undefined)[] = [
@@ -10,7 +10,7 @@ const families: readonly (RoleFamily | "either" | undefined)[] = [
   "either",
 ];
 
-export function experienceOf(reading: Reading): Fit | undefined {
+export function experienceFit(reading: Reading): number {
   const { views, plan, rec } = reading;
   const { experience } = plan.measure.model;
   const { vacancy, family } = plan;
@@ -47,14 +47,14 @@ export function experienceOf(reading: Reading): Fit | undefined {
     for (let n = 0; n < plan.asked.length; n++) {
       const one = plan.asked[n];
       if (one === undefined) continue;
-      const evidence = evidenceOf(reading, competencies.indexOf(one.competency));
+      const evidence = evidenceOf(reading, one.number);
       askedWeights += one.weight;
       askedSum += one.weight * entryOf(experience.evidence, evidence);
       if (evidence >= experience.strongFrom) strong |= 1 << n;
     }
     if (askedWeights > 0) add(parts.competencies, Math.floor(askedSum / askedWeights));
   }
-  if (weight === 0) return undefined;
+  if (weight === 0) return absent;
   const saysCompetencies = isAssessed && family !== undefined && plan.asked.length > 0;
   const key = (strong * 2 + (saysCompetencies ? 1 : 0)) * 8 + (hasSeniority ? seniority : 0);
   let values = plan.experiences.get(key);
@@ -74,7 +74,8 @@ export function experienceOf(reading: Reading): Fit | undefined {
     };
     plan.experiences.set(key, values);
   }
-  return { fit: Math.floor(sum / weight), values };
+  reading.values = values;
+  return Math.floor(sum / weight);
 }
 
 /** Nibble 15: left open in the self-assessment, which counts as none. */

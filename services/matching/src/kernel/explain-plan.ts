@@ -1,26 +1,35 @@
-import type { Reason, ReasonCode, RoleFamily } from "@raakvlak/contracts";
+import { competencies, type Reason, type ReasonCode, type RoleFamily } from "@raakvlak/contracts";
 import { askedCompetencies, roleFamilyOf, type Asked } from "../domain/asked-competencies.ts";
 import { valueOn } from "../domain/curve.ts";
 import { countsFor } from "../domain/factors/occupation.ts";
+import { entryOf } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { Measure } from "../domain/scan.ts";
 import type { AskedSkill, ScoredVacancy } from "../domain/scored-vacancy.ts";
-import type { Dictionaries } from "./dictionary.ts";
+import type { VacancyNumbers } from "./vacancy-numbers.ts";
 
 type ValuesOf<Code extends ReasonCode> = Extract<Reason, { code: Code }>["values"];
 
 /** An offer that a wish meets, and what it is multiplied with. */
 export interface OccupationOffer {
-  readonly offered: string;
   readonly base: number;
   readonly counts: number;
   /** The same for everybody with this wish. */
   readonly values: ValuesOf<"occupation">;
 }
 
-export interface PlannedSkill extends AskedSkill {
+export interface PlannedSkill {
+  readonly concept: string;
+  readonly isMust: boolean;
   readonly weight: number;
+  /** What having it counts for, by the candidate's level, 0 (not said) to 7. */
+  readonly byLevel: readonly number[];
+}
+
+/** A competency that the vacancy asks, with its number. */
+export interface PlannedCompetency extends Asked {
+  readonly number: number;
 }
 
 /** What is the same in the reasons of everybody whom one vacancy is explained to, on one day, by one model. */
@@ -30,70 +39,71 @@ export interface ExplainPlan {
   readonly weights: readonly { readonly code: ReasonCode; readonly weight: number }[];
   /** By the number of the wished occupation. */
   readonly occupations: ReadonlyMap<number, readonly OccupationOffer[]>;
+  /** Whether any offer is sure enough to count. */
   readonly saysOccupations: boolean;
-  /** Of all offers, whether they count or not: interests meet these. */
-  readonly offeredOccupations: ReadonlySet<number>;
+  /** Whether the vacancy names any: only then interests count. */
+  readonly says: Readonly<Record<"occupations" | "skills" | "sectors", boolean>>;
   readonly skills: readonly PlannedSkill[];
-  /** By the skill's number: its place in the list above. */
-  readonly skillPlaces: ReadonlyMap<number, number>;
+  /** By the question's mark less 1: the place in the list above. */
+  readonly skillPlaces: readonly number[];
   readonly skillWeights: number;
   readonly mustAsked: number;
   readonly niceAsked: number;
   readonly sectors: ReadonlyMap<number, ValuesOf<"sector">>;
   readonly family: RoleFamily | undefined;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly PlannedCompetency[];
   readonly isRemote: boolean;
+  /** It has places, and people are needed there. */
+  readonly isSomewhere: boolean;
   readonly offeredFixed: number | undefined;
   readonly offeredOnTarget: number | undefined;
   readonly freshness: { readonly fit: number; readonly values: ValuesOf<"freshness"> } | undefined;
   /** What one day's interest still counts for, by age. */
   readonly decay: readonly number[];
   /** Filled as they are met. */
-  readonly pays: Map<number, ValuesOf<"pay">>;
   readonly experiences: Map<number, ValuesOf<"experience">>;
-  readonly nearPoints: Map<number, boolean>;
-  /** How many texts were known: of new ones the plan knows nothing. */
-  readonly known: number;
+  /** The numbers by which it was made. */
+  readonly numbers: VacancyNumbers;
 }
 
 function createExplainPlan(
   vacancy: ScoredVacancy,
   measure: Measure,
-  names: Dictionaries,
+  numbers: VacancyNumbers,
 ): ExplainPlan {
   const { model, day } = measure;
   const asking = { vacancy, model };
-  const skills = vacancy.skills.map((skill) => ({ ...skill, weight: model.skills[skill.need] }));
-  const numbersOf = (concepts: readonly string[], find: (text: string) => number) =>
-    concepts.map(find).filter((number) => number >= 0);
-  const mustAsked = skills.filter(({ need }) => need === "must").length;
+  const skills = vacancy.skills.map((skill) => planSkill(skill, model));
+  const mustAsked = skills.filter(({ isMust }) => isMust).length;
+  const isRemote = vacancy.workMode === "remote";
   const { postedDay } = vacancy;
   const days = postedDay === undefined ? undefined : Math.max(0, day - postedDay);
   return {
     vacancy,
     measure,
     weights: model.factors,
-    occupations: offersOf(vacancy, measure, names),
+    occupations: offersOf(vacancy, measure, numbers),
     saysOccupations: vacancy.occupations.some(({ confidence }) => countsFor(confidence, model) > 0),
-    offeredOccupations: new Set(
-      numbersOf(
-        vacancy.occupations.map(({ concept }) => concept),
-        names.occupations.find,
-      ),
-    ),
+    says: {
+      occupations: vacancy.occupations.length > 0,
+      skills: skills.length > 0,
+      sectors: vacancy.sectors.length > 0,
+    },
     skills,
-    skillPlaces: new Map(
-      skills.map(({ concept }, at) => [names.skills.find(concept), at] as const),
-    ),
+    skillPlaces: numbers.skills.flatMap((number, place) => (number < 0 ? [] : [place])),
     skillWeights: skills.reduce((sum, { weight }) => sum + weight, 0),
     mustAsked,
     niceAsked: skills.length - mustAsked,
     sectors: new Map(
-      vacancy.sectors.map((concept) => [names.sectors.find(concept), { concept }] as const),
+      vacancy.sectors.map((concept, n) => [numbers.sectors[n] ?? -1, { concept }] as const),
     ),
     family: roleFamilyOf(asking),
-    asked: askedCompetencies(asking),
-    isRemote: vacancy.workMode === "remote",
+    asked: askedCompetencies(asking).map((asked) => ({
+      ...asked,
+      number: competencies.indexOf(asked.competency),
+    })),
+    isRemote,
+    isSomewhere: !isRemote && vacancy.vectors.length > 0,
     offeredFixed: offeredPay(vacancy, "fixed"),
     offeredOnTarget: offeredPay(vacancy, "on-target"),
     freshness:
@@ -101,20 +111,33 @@ function createExplainPlan(
         ? undefined
         : { fit: valueOn(model.freshness.byDays, days), values: { days } },
     decay: decayOf(measure),
-    pays: new Map(),
     experiences: new Map(),
-    nearPoints: new Map(),
-    known: knownOf(names),
+    numbers,
   };
 }
 
-/** Grows whenever a text that a vacancy can name gets a number. */
-function knownOf({ occupations, skills, sectors }: Dictionaries): number {
-  return occupations.size + skills.size + sectors.size;
+function planSkill({ concept, need, level = 0 }: AskedSkill, model: Model): PlannedSkill {
+  const byLevel = levelsOf(model)[level] ?? [];
+  return { concept, isMust: need === "must", weight: model.skills[need], byLevel };
 }
 
-/** A model never changes, so each is worked out once. */
+// A model never changes, so each of these is worked out once.
 const decays = new WeakMap<Model, readonly number[]>();
+const skillLevels = new WeakMap<Model, readonly (readonly number[])[]>();
+
+/** What having a skill counts for: by the level asked (0: none), then by the candidate's (0: not said). */
+function levelsOf(model: Model): readonly (readonly number[])[] {
+  let levels = skillLevels.get(model);
+  if (levels === undefined) {
+    const valueOf = (asked: number, has: number) =>
+      entryOf(model.skills.levelShort, has === 0 ? 0 : Math.max(0, asked - has));
+    levels = Array.from({ length: 8 }, (_, asked) =>
+      Array.from({ length: 8 }, (_each, has) => valueOf(asked, has)),
+    );
+    skillLevels.set(model, levels);
+  }
+  return levels;
+}
 
 function decayOf({ model }: Measure): readonly number[] {
   let decay = decays.get(model);
@@ -130,45 +153,45 @@ function decayOf({ model }: Measure): readonly number[] {
 function offersOf(
   vacancy: ScoredVacancy,
   { model }: Measure,
-  names: Dictionaries,
+  numbers: VacancyNumbers,
 ): Map<number, OccupationOffer[]> {
   const offers = new Map<number, OccupationOffer[]>();
-  const add = (
-    wished: string,
-    offer: Omit<OccupationOffer, "values">,
-    relation: "own" | "related",
-  ) => {
-    const number = names.occupations.find(wished);
+  const add = (number: number, offer: OccupationOffer) => {
     if (number < 0) return;
-    const values = { wished, offered: offer.offered, relation };
     const known = offers.get(number);
-    if (known === undefined) offers.set(number, [{ ...offer, values }]);
-    else known.push({ ...offer, values });
+    if (known === undefined) offers.set(number, [offer]);
+    else known.push(offer);
   };
-  for (const { concept: offered, confidence, related } of vacancy.occupations) {
+  const { own, related: close } = model.occupation;
+  for (const [n, { concept: offered, confidence, related }] of vacancy.occupations.entries()) {
     const counts = countsFor(confidence, model);
     if (counts === 0) continue;
-    add(offered, { offered, base: model.occupation.own, counts }, "own");
-    for (const other of related)
-      if (other !== offered)
-        add(other, { offered, base: model.occupation.related, counts }, "related");
+    const itself = { wished: offered, offered, relation: "own" } as const;
+    add(numbers.occupations[n] ?? -1, { base: own, counts, values: itself });
+    for (const [at, wished] of related.entries()) {
+      if (wished === offered) continue;
+      const values = { wished, offered, relation: "related" } as const;
+      add(numbers.related[n]?.[at] ?? -1, { base: close, counts, values });
+    }
   }
   return offers;
 }
 
-/** Keeps the plan of the last vacancy that each was asked about, for as long as it says the same. */
-export function createExplainPlans(names: Dictionaries) {
-  const plans = new WeakMap<ScoredVacancy, ExplainPlan>();
-  return (vacancy: ScoredVacancy, measure: Measure): ExplainPlan => {
-    const known = plans.get(vacancy);
-    if (
-      known?.measure.day === measure.day &&
-      known.measure.model === measure.model &&
-      known.known === knownOf(names)
-    )
-      return known;
-    const plan = createExplainPlan(vacancy, measure, names);
-    plans.set(vacancy, plan);
+/** So many plans of vacancies that were explained last are kept. */
+const kept = 16;
+
+/** Keeps the plans of the vacancies that were explained last, for as long as they say the same. */
+export function createExplainPlans() {
+  const plans: ExplainPlan[] = [];
+  let oldest = 0;
+  return (vacancy: ScoredVacancy, measure: Measure, numbers: VacancyNumbers): ExplainPlan => {
+    const { day, model } = measure;
+    for (const plan of plans)
+      if (plan.numbers === numbers && plan.measure.day === day && plan.measure.model === model)
+        return plan;
+    const plan = createExplainPlan(vacancy, measure, numbers);
+    plans[oldest] = plan;
+    oldest = (oldest + 1) % kept;
     return plan;
   };
 }

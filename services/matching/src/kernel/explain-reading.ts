@@ -5,15 +5,20 @@ import type { ExplainPlan } from "./explain-plan.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
 
+/** The records that one question explains, one after the other. */
 export interface Reading {
   readonly views: Views;
   readonly names: Dictionaries;
   readonly plan: ExplainPlan;
-  readonly rec: number;
+  /** The address of the question, whose tables know what the vacancy names. */
+  readonly question: number;
+  /** The record that is read now, and where its lists begin. */
+  rec: number;
   readonly at: Lists;
+  /** What the factor tells whose fit was asked last; undefined: it is met by nothing. */
+  values: Reason["values"] | undefined;
 }
 
-/** Where the lists of the record that is explained begin; one for all. */
 interface Lists {
   places: number;
   placeBytes: number;
@@ -26,38 +31,36 @@ interface Lists {
   interests: number;
 }
 
-const lists: Lists = {
-  places: 0,
-  placeBytes: 0,
-  coordinates: 0,
-  placeList: 0,
-  occupations: 0,
-  skills: 0,
-  sectors: 0,
-  competencies: 0,
-  interests: 0,
-};
+/** In the place of a fit: the factor is not there, for one side says nothing. */
+export const absent = -1;
 
-export interface Fit {
-  readonly fit: number;
-  readonly values: Reason["values"] | undefined;
+/** Good while the question stands, and nothing is changed. */
+export function createReading({
+  views,
+  names,
+  plan,
+  question,
+}: Pick<Reading, "views" | "names" | "plan" | "question">): Reading {
+  const at: Lists = {
+    places: 0,
+    placeBytes: 0,
+    coordinates: 0,
+    placeList: 0,
+    occupations: 0,
+    skills: 0,
+    sectors: 0,
+    competencies: 0,
+    interests: 0,
+  };
+  return { views, names, plan, question, rec: 0, at, values: undefined };
 }
 
-/** Of a factor that is present and met by nothing. */
-export const noFit: Fit = { fit: 0, values: undefined };
-
-/** Begins to read a record; the one read before is not read any further. */
-export function readRecord(
-  views: Views,
-  names: Dictionaries,
-  plan: ExplainPlan,
-  rec: number,
-): Reading {
-  findLists(views, rec);
-  return { views, names, plan, rec, at: lists };
+export function readRecord(reading: Reading, rec: number): void {
+  reading.rec = rec;
+  findLists(reading.views, reading.at, rec);
 }
 
-function findLists({ u8 }: Views, rec: number): void {
+function findLists({ u8 }: Views, lists: Lists, rec: number): void {
   const flags = u8[rec + L.R_FLAGS] ?? 0;
   const isRounded = (flags & L.FLAG_ROUNDED) !== 0;
   lists.coordinates = isRounded ? L.PLACE_ROUNDED_BYTES : L.PLACE_EXACT_BYTES;
@@ -71,6 +74,12 @@ function findLists({ u8 }: Views, rec: number): void {
   lists.competencies = languages + (((u8[rec + L.R_LANGUAGES] ?? 0) + 1) >> 1) * 4;
   lists.interests =
     lists.competencies + ((flags & L.FLAG_ASSESSED) === 0 ? 0 : L.COMPETENCIES_BYTES);
+}
+
+/** What the question's table of a field holds of an entry; 0: the vacancy does not name it. */
+export function markOf({ views, question }: Reading, table: number, number: number): number {
+  const { u8, i32 } = views;
+  return u8[(i32[(question + table) >> 2] ?? 0) + number] ?? 0;
 }
 
 export function strengthOf({ plan }: Reading, highest: number, weight: number): number {

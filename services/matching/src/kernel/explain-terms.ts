@@ -1,38 +1,43 @@
 import { valueOn } from "../domain/curve.ts";
 import { metresBetween } from "../domain/earth.ts";
 import { fullFit } from "../domain/fit.ts";
-import type { Fit, Reading } from "./explain-reading.ts";
+import { absent, type Reading } from "./explain-reading.ts";
 import * as L from "./layout.ts";
 
-const remote = { fit: fullFit, values: { remote: true as const } };
+const remote = { remote: true as const };
 
-export function distanceOf(reading: Reading): Fit | undefined {
+export function distanceFit(reading: Reading): number {
   const { views, plan, rec, at, names } = reading;
-  if (plan.isRemote)
-    return at.places > 0 || (views.u8[rec + L.R_MODES] ?? 0) !== 0 ? remote : undefined;
-  const { vectors } = plan.vacancy;
-  if (vectors.length === 0) return undefined;
+  if (plan.isRemote) {
+    reading.values = remote;
+    return at.places > 0 || (views.u8[rec + L.R_MODES] ?? 0) !== 0 ? fullFit : absent;
+  }
   let nearest = Number.POSITIVE_INFINITY;
   let best = -1;
   for (let n = 0; n < at.places; n++) {
-    const place = vectorAt(reading, n);
-    let metres = Number.POSITIVE_INFINITY;
-    for (const vector of vectors) metres = Math.min(metres, metresBetween(place, vector));
+    const metres = metresTo(reading, n);
     if (metres > radiusAt(reading, n) * 1_000 || metres > nearest) continue;
     if (metres === nearest && placeKey(reading, best) <= placeKey(reading, n)) continue;
     nearest = metres;
     best = n;
   }
-  if (best < 0) return undefined;
+  if (best < 0) return absent;
   const terms = at.placeList + best * at.placeBytes + at.coordinates;
-  return {
-    fit: valueOn(plan.measure.model.distance.byMetres, nearest),
-    values: {
-      km: Math.floor((nearest + 500) / 1_000),
-      from: names.labels.textOf(views.i32[(terms + L.PLACE_LABEL) >> 2] ?? 0),
-      remote: false,
-    },
+  reading.values = {
+    km: Math.floor((nearest + 500) / 1_000),
+    from: names.labels.textOf(views.i32[(terms + L.PLACE_LABEL) >> 2] ?? 0),
+    remote: false,
   };
+  return valueOn(plan.measure.model.distance.byMetres, nearest);
+}
+
+/** To the nearest of the vacancy's places; infinite: it has none. */
+function metresTo(reading: Reading, n: number): number {
+  const place = vectorAt(reading, n);
+  let metres = Number.POSITIVE_INFINITY;
+  for (const vector of reading.plan.vacancy.vectors)
+    metres = Math.min(metres, metresBetween(place, vector));
+  return metres;
 }
 
 function vectorAt({ views, at }: Reading, n: number) {
@@ -65,18 +70,14 @@ function placeKey(reading: Reading, n: number): string {
   return `${label} ${radiusAt(reading, n)} ${x} ${y} ${z}`;
 }
 
-export function payOf({ views, plan, rec }: Reading): Fit | undefined {
+export function payFit(reading: Reading): number {
+  const { views, plan, rec } = reading;
   const pay = views.i32[(rec + L.R_PAY) >> 2] ?? -1;
   const minimum = pay & L.PAY_MINIMUM;
-  if (pay === -1 || minimum === 0) return undefined;
+  if (pay === -1 || minimum === 0) return absent;
   const isOnTarget = (pay & L.PAY_ON_TARGET) !== 0;
   const offered = isOnTarget ? plan.offeredOnTarget : plan.offeredFixed;
-  if (offered === undefined) return undefined;
-  const share = Math.floor((offered * fullFit) / minimum);
-  let values = plan.pays.get(pay);
-  if (values === undefined) {
-    values = { offered, minimum, of: isOnTarget ? "on-target" : "fixed" };
-    plan.pays.set(pay, values);
-  }
-  return { fit: valueOn(plan.measure.model.pay.byShare, share), values };
+  if (offered === undefined) return absent;
+  reading.values = { offered, minimum, of: isOnTarget ? "on-target" : "fixed" };
+  return valueOn(plan.measure.model.pay.byShare, Math.floor((offered * fullFit) / minimum));
 }

@@ -1,21 +1,21 @@
-import { entryOf, shareOf } from "../domain/fit.ts";
+import { shareOf } from "../domain/fit.ts";
 import type { OccupationOffer } from "./explain-plan.ts";
-import { noFit, strengthOf, type Fit, type Reading } from "./explain-reading.ts";
+import { absent, markOf, strengthOf, type Reading } from "./explain-reading.ts";
 import * as L from "./layout.ts";
 
-export function occupationOf(reading: Reading): Fit | undefined {
+export function occupationFit(reading: Reading): number {
   const { views, plan, rec, at } = reading;
   const count = views.u8[rec + L.R_OCCUPATIONS] ?? 0;
-  if (count === 0 || !plan.saysOccupations) return undefined;
+  if (count === 0 || !plan.saysOccupations) return absent;
   const highest = (views.u8[rec + L.R_HIGHEST_WISHES] ?? 1) & 15;
   let best: OccupationOffer | undefined;
   let fit = 0;
   for (let n = 0; n < count; n++) {
     const wish = views.i32[(at.occupations >> 2) + n] ?? 0;
-    const offers = plan.occupations.get(wish >>> 4);
-    if (offers === undefined) continue;
+    const number = wish >>> 4;
+    if ((markOf(reading, L.Q_OCCUPATION_TABLE, number) & L.OCCUPATION_ROW) === 0) continue;
     const strength = strengthOf(reading, highest, wish & 15);
-    for (const offer of offers) {
+    for (const offer of plan.occupations.get(number) ?? []) {
       const value = shareOf(shareOf(offer.base, strength), offer.counts);
       if (best === undefined || value > fit || (value === fit && comesFirst(offer, best))) {
         best = offer;
@@ -23,7 +23,8 @@ export function occupationOf(reading: Reading): Fit | undefined {
       }
     }
   }
-  return best === undefined ? noFit : { fit, values: best.values };
+  reading.values = best?.values;
+  return fit;
 }
 
 /** Of equal fits the first offer by name, then the first wish. */
@@ -36,64 +37,72 @@ function comesFirst({ values: a }: OccupationOffer, { values: b }: OccupationOff
 const worths = new Int32Array(256);
 const matchedPlaces = new Int32Array(256);
 
-export function skillsOf(reading: Reading): Fit | undefined {
+export function skillsFit(reading: Reading): number {
   const { views, plan, rec, at } = reading;
   const count = views.u8[rec + L.R_SKILLS] ?? 0;
-  if (count === 0 || plan.skillWeights === 0) return undefined;
+  if (count === 0 || plan.skillWeights === 0) return absent;
   const highest = views.u8[rec + L.R_HIGHEST_SKILL] ?? 1;
-  const { levelShort } = plan.measure.model.skills;
   let matched = 0;
   let sum = 0;
   let mustMatched = 0;
   for (let n = 0; n < count; n++) {
     const skill = views.i32[(at.skills >> 2) + n] ?? 0;
-    const place = plan.skillPlaces.get(skill >>> 7);
-    const asked = place === undefined ? undefined : plan.skills[place];
-    if (place === undefined || asked === undefined) continue;
-    const has = skill & 7;
-    const short = has === 0 || asked.level === undefined ? 0 : Math.max(0, asked.level - has);
+    const mark = markOf(reading, L.Q_SKILL_TABLE, skill >>> 7);
+    if (mark === 0) continue;
+    const place = plan.skillPlaces[mark - 1] ?? 0;
+    const asked = plan.skills[place];
+    if (asked === undefined) continue;
     const strength = strengthOf(reading, highest, (skill >>> 3) & 15);
-    const value = shareOf(entryOf(levelShort, short), strength);
+    const value = shareOf(asked.byLevel[skill & 7] ?? 0, strength);
     if (value === 0) continue;
     const worth = asked.weight * value;
     sum += worth;
-    if (asked.need === "must") mustMatched += 1;
-    // Best first, then by name, which is the order of the skills asked.
-    let to = matched++;
-    for (; to > 0; to--) {
-      const before = worths[to - 1] ?? 0;
-      const other = matchedPlaces[to - 1] ?? 0;
-      if (before > worth || (before === worth && other < place)) break;
-      worths[to] = before;
-      matchedPlaces[to] = other;
-    }
-    worths[to] = worth;
-    matchedPlaces[to] = place;
+    if (asked.isMust) mustMatched += 1;
+    noteSkill(matched, worth, place);
+    matched += 1;
   }
-  const concepts: string[] = [];
-  for (let n = 0; n < matched && n < 6; n++)
-    concepts.push(plan.skills[matchedPlaces[n] ?? 0]?.concept ?? "");
-  const values = {
-    matched: concepts,
+  reading.values = {
+    matched: namesOf(reading, matched),
     mustAsked: plan.mustAsked,
     mustMatched,
     niceAsked: plan.niceAsked,
     niceMatched: matched - mustMatched,
   };
-  return { fit: Math.floor(sum / plan.skillWeights), values };
+  return Math.floor(sum / plan.skillWeights);
 }
 
-export function sectorOf(reading: Reading): Fit | undefined {
+/** Best first, then by name, which is the order of the skills asked. */
+function noteSkill(matched: number, worth: number, place: number): void {
+  let to = matched;
+  for (; to > 0; to--) {
+    const before = worths[to - 1] ?? 0;
+    const other = matchedPlaces[to - 1] ?? 0;
+    if (before > worth || (before === worth && other < place)) break;
+    worths[to] = before;
+    matchedPlaces[to] = other;
+  }
+  worths[to] = worth;
+  matchedPlaces[to] = place;
+}
+
+function namesOf({ plan }: Reading, matched: number): string[] {
+  const concepts: string[] = [];
+  for (let n = 0; n < matched && n < 6; n++)
+    concepts.push(plan.skills[matchedPlaces[n] ?? 0]?.concept ?? "");
+  return concepts;
+}
+
+export function sectorFit(reading: Reading): number {
   const { views, plan, rec, at, names } = reading;
   const count = views.u8[rec + L.R_SECTORS] ?? 0;
-  if (count === 0 || plan.vacancy.sectors.length === 0) return undefined;
+  if (count === 0 || plan.vacancy.sectors.length === 0) return absent;
   const highest = (views.u8[rec + L.R_HIGHEST_WISHES] ?? 1) >> 4;
   let best: number | undefined;
   let fit = 0;
   for (let n = 0; n < count; n++) {
     const wish = views.i32[(at.sectors >> 2) + n] ?? 0;
     const number = wish >>> 4;
-    if (!plan.sectors.has(number)) continue;
+    if (markOf(reading, L.Q_SECTOR_TABLE, number) === 0) continue;
     const value = strengthOf(reading, highest, wish & 15);
     const isFirst = () => names.sectors.textOf(number) < names.sectors.textOf(best ?? 0);
     if (value > fit || (value === fit && best !== undefined && isFirst())) {
@@ -101,5 +110,6 @@ export function sectorOf(reading: Reading): Fit | undefined {
       fit = value;
     }
   }
-  return best === undefined ? noFit : { fit, values: plan.sectors.get(best) };
+  reading.values = best === undefined ? undefined : plan.sectors.get(best);
+  return fit;
 }

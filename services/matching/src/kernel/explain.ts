@@ -1,68 +1,81 @@
 import type { Reason, ReasonCode } from "@raakvlak/contracts";
-import type { Dictionaries } from "./dictionary.ts";
-import { experienceOf } from "./explain-experience.ts";
-import { interestOf } from "./explain-interests.ts";
-import type { ExplainPlan } from "./explain-plan.ts";
-import { readRecord, type Fit, type Reading } from "./explain-reading.ts";
-import { distanceOf, payOf } from "./explain-terms.ts";
-import { occupationOf, sectorOf, skillsOf } from "./explain-wishes.ts";
-import type { Views } from "./native.ts";
+import { experienceFit } from "./explain-experience.ts";
+import { interestFit } from "./explain-interests.ts";
+import { absent, readRecord, type Reading } from "./explain-reading.ts";
+import { distanceFit, payFit } from "./explain-terms.ts";
+import { occupationFit, sectorFit, skillsFit } from "./explain-wishes.ts";
 
 // The reasons of one record, bit for bit as the domain's `score` gives them, read where they stand: nothing else of the
 // record is decoded, and what is the same for everybody stands in the plan.
 
-type Values = Reason["values"];
-
-/** Fits and values of the factors that are present, in the model's order; overwritten by the next call. */
-const weights = new Int32Array(8);
-const fits = new Int32Array(8);
-const shares = new Int32Array(8);
-const remainders = new Int32Array(8);
-const codes: (ReasonCode | undefined)[] = [];
-const told: (Values | undefined)[] = [];
-
-const factors: Readonly<Record<ReasonCode, (reading: Reading) => Fit | undefined>> = {
-  occupation: occupationOf,
-  skills: skillsOf,
-  experience: experienceOf,
-  sector: sectorOf,
-  distance: distanceOf,
-  pay: payOf,
-  interest: interestOf,
-  freshness: ({ plan }) => plan.freshness,
+/** How well each factor fits, from 0 to 10,000, or that it is absent; what it tells stands in the reading then. */
+const fitOf: Readonly<Record<ReasonCode, (reading: Reading) => number>> = {
+  occupation: occupationFit,
+  skills: skillsFit,
+  experience: experienceFit,
+  sector: sectorFit,
+  distance: distanceFit,
+  pay: payFit,
+  interest: interestFit,
+  freshness: freshnessFit,
 };
 
-/** Why the candidate of a record fits: what added to the score, most first. */
-export function explainRecord(
-  views: Views,
-  names: Dictionaries,
-  plan: ExplainPlan,
-  rec: number,
-): Reason[] {
-  const reading = readRecord(views, names, plan, rec);
-  let count = 0;
-  for (const { code, weight } of plan.weights) {
-    const found = factors[code](reading);
-    if (found === undefined) continue;
-    weights[count] = weight;
-    fits[count] = found.fit;
-    codes[count] = code;
-    told[count] = found.values;
-    count += 1;
-  }
-  shareOut(count);
-  const reasons: Reason[] = [];
-  for (let n = 0; n < count; n++) {
-    const contribution = shares[n] ?? 0;
-    if (contribution === 0) continue;
-    const reason = { code: codes[n], contribution, values: told[n] } as Reason;
-    let place = reasons.length;
-    for (; place > 0; place--) {
-      const before = reasons[place - 1];
-      if (before === undefined || before.contribution >= contribution) break;
-      reasons[place] = before;
+function freshnessFit(reading: Reading): number {
+  const { freshness } = reading.plan;
+  if (freshness === undefined) return absent;
+  reading.values = freshness.values;
+  return freshness.fit;
+}
+
+/** Weights and products of the factors that are present, in the model's order, and their shares; overwritten by the next call. */
+const weights = new Int32Array(8);
+const products = new Int32Array(8);
+const shares = new Int32Array(8);
+/** Their codes, and what they tell. */
+const codes: ReasonCode[] = [];
+const told: (Reason["values"] | undefined)[] = [];
+/** Those that added to the score, most first. */
+const order = new Int32Array(8);
+
+/** Tells why the candidate of a record fits: what added to the score, most first. */
+export function createExplainer(reading: Reading): (rec: number) => Reason[] {
+  const factors = reading.plan.weights.map((factor) => ({ ...factor, fitOf: fitOf[factor.code] }));
+  return (rec) => {
+    readRecord(reading, rec);
+    let count = 0;
+    for (const factor of factors) {
+      const fit = factor.fitOf(reading);
+      if (fit === absent) continue;
+      weights[count] = factor.weight;
+      products[count] = factor.weight * fit;
+      codes[count] = factor.code;
+      told[count] = reading.values;
+      count += 1;
     }
-    reasons[place] = reason;
+    shareOut(count);
+    return reasonsOf(rank(count));
+  };
+}
+
+/** Of equal shares the first in the model's order; returns how many there are. */
+function rank(count: number): number {
+  let ranked = 0;
+  for (let n = 0; n < count; n++) {
+    const share = shares[n] ?? 0;
+    if (share === 0) continue;
+    let place = ranked++;
+    for (; place > 0 && (shares[order[place - 1] ?? 0] ?? 0) < share; place--)
+      order[place] = order[place - 1] ?? 0;
+    order[place] = n;
+  }
+  return ranked;
+}
+
+function reasonsOf(count: number): Reason[] {
+  const reasons: Reason[] = [];
+  for (let place = 0; place < count; place++) {
+    const n = order[place] ?? 0;
+    reasons.push({ code: codes[n], contribution: shares[n] ?? 0, values: told[n] } as Reason);
   }
   return reasons;
 }
@@ -73,7 +86,7 @@ function shareOut(count: number): void {
   let total = 0;
   for (let n = 0; n < count; n++) {
     sum += weights[n] ?? 0;
-    total += (weights[n] ?? 0) * (fits[n] ?? 0);
+    total += products[n] ?? 0;
   }
   if (sum === 0) {
     shares.fill(0);
@@ -81,15 +94,17 @@ function shareOut(count: number): void {
   }
   let left = Math.floor((2 * total + sum) / (2 * sum));
   for (let n = 0; n < count; n++) {
-    const product = (weights[n] ?? 0) * (fits[n] ?? 0);
-    shares[n] = Math.floor(product / sum);
-    remainders[n] = product % sum;
-    left -= shares[n] ?? 0;
+    const product = products[n] ?? 0;
+    const share = Math.floor(product / sum);
+    shares[n] = share;
+    // From here on the remainder.
+    products[n] = product - share * sum;
+    left -= share;
   }
   for (; left > 0; left--) {
     let most = 0;
-    for (let n = 1; n < count; n++) if ((remainders[n] ?? 0) > (remainders[most] ?? 0)) most = n;
+    for (let n = 1; n < count; n++) if ((products[n] ?? 0) > (products[most] ?? 0)) most = n;
     shares[most] = (shares[most] ?? 0) + 1;
-    remainders[most] = -1;
+    products[most] = -1;
   }
 }

@@ -40,8 +40,10 @@ export function createHitList(): HitList {
     },
     take({ i32 }, list, hits) {
       makeRoom(count + hits);
-      const first = list >> 2;
-      scratch.pairs.set(i32.subarray(first, first + hits * 2), count * 2);
+      const { pairs } = scratch;
+      const from = list >> 2;
+      const to = count * 2;
+      for (let n = 0; n < hits * 2; n++) pairs[to + n] = i32[from + n] ?? 0;
       count += hits;
     },
     inOrder(views, tell) {

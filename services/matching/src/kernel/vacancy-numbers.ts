@@ -20,13 +20,20 @@ const kept = 256;
 /** Looks texts up once for the question and its reasons, and for questions that follow soon. */
 export function createVacancyNumbers(names: Dictionaries): NumbersOf {
   const recent = new Map<ScoredVacancy, { numbers: VacancyNumbers; texts: number }>();
+  const inOrder: ScoredVacancy[] = [];
+  let oldest = 0;
+  function keep(vacancy: ScoredVacancy): void {
+    const dropped = inOrder[oldest];
+    if (dropped !== undefined) recent.delete(dropped);
+    inOrder[oldest] = vacancy;
+    oldest = (oldest + 1) % kept;
+  }
   return (vacancy) => {
     const texts = textsOf(names);
     const known = recent.get(vacancy);
     if (known?.texts === texts) return known.numbers;
+    if (known === undefined) keep(vacancy);
     const numbers = lookUp(vacancy, names);
-    const first = recent.keys().next().value;
-    if (recent.size >= kept && first !== undefined) recent.delete(first);
     recent.set(vacancy, { numbers, texts });
     return numbers;
   };
