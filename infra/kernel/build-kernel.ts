@@ -7,16 +7,34 @@ const folder = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
   "../../services/matching/src/kernel",
 );
-/** In this order; the first and third are AssemblyScript alone, the others are what the plain kernel runs as well. */
+/** In this order; native-wasm.txt and filter-wasm.txt are AssemblyScript alone, the others are what the plain kernel runs as well. */
 const sources = [
   "native-wasm.txt",
   "layout.ts",
+  "block-layout.ts",
   "filter-wasm.txt",
   "judge-terms.ts",
   "judge-fits.ts",
   "judge.ts",
   "find.ts",
+  "geography.ts",
+  "slices-of-record.ts",
+  "slot-bits.ts",
 ];
+/** What the code around the kernel calls: see kernel.ts. */
+const called = [
+  "findIn",
+  "judgeCandidates",
+  "sortKeyOf",
+  "sortKeysOf",
+  "fillSlot",
+  "fillSlots",
+  "noteRecord",
+  "refillSlot",
+  "emptySlot",
+  "freeSlotIn",
+];
+const notCalled = new RegExp(`^export function (?!(?:${called.join("|")})\\()`, "gm");
 
 export const kernelFile = path.join(folder, "kernel-binary.ts");
 
@@ -34,8 +52,8 @@ function asAssemblyScript(text: string): string {
   return text
     .replaceAll(/^import [^;]*;$/gm, "")
     .replaceAll(/^export const /gm, "const ")
-    .replaceAll(/^export function (?!findIn|judgeCandidates)/gm, "function ")
-    .replaceAll(/\bL\./g, "");
+    .replaceAll(notCalled, "function ")
+    .replaceAll(/\b[LT]\./g, "");
 }
 
 async function compile(source: string): Promise<Uint8Array> {

@@ -1,68 +1,119 @@
 import { bytesOfRows, createConceptRows, type ConceptRows } from "./concept-rows.ts";
+import type { Kernel } from "./kernel.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import type { Arena } from "./memory.ts";
-import type { SliceMap } from "./slice-map.ts";
-import { sliced, sliceRecord, sortKeyOf } from "./slices-of-record.ts";
+import { slicedLanguages, type SliceMap } from "./slice-map.ts";
 
 /** How full a build leaves a block: room for those who move into the neighbourhood. */
 const filledTo = Math.floor(L.SLOTS * 0.96);
 /** In which blocks beside its own a record may stand, nearest first. */
 const offsets = [0, 1, -1, 2, -2, 3, -3];
+const farthest = 3;
+const none = -1;
 
 /** The slots and their slices, block by block: first those of the last build in its order, then spare ones as they fill. */
 export interface Blocks {
   readonly map: SliceMap;
   readonly count: number;
   readonly slots: number;
-  /** In how many slots each slice is set. */
-  readonly sliceCounts: Int32Array;
+  /** In how many slots a slice is set. */
+  slotsIn(slice: number): number;
   /** In which blocks anybody has a concept. */
   readonly conceptRows: ConceptRows;
   /** Addresses of the kernel's tables: of blocks, of their flags, and of a row of cells. */
   tables(): { list: number; flags: number; row(row: number): number };
-  /** Sets a record of a build: they come in the order of their keys, before any is placed. */
-  append(rec: number): void;
+  /** What records are sorted by, unsigned; at most T.PORTION. Good until the next call. */
+  keysOf(records: Int32Array): Uint32Array;
+  /** Gives records of a build their slots: they come in the order of their keys, before any is placed. At most T.PORTION. */
+  append(records: readonly number[]): void;
   /** Bytes that the arena must have so that so many more records can be placed. */
   needsFor(records: number): number;
-  /** Gives the record a slot. */
-  place(rec: number): void;
-  /** Takes it out of its slot; the record must still be as it was placed. */
-  remove(rec: number): void;
+  /** Notes that a record's slot goes to another, or to nobody; before the record is overwritten. */
+  vacate(rec: number): void;
+  /** Gives the record a slot, the vacated one where it belongs there. False: that lets nobody through whom it did not before. */
+  place(rec: number): boolean;
+  /** Nobody takes the vacated slot. */
+  leave(): void;
 }
 
-export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks {
-  const addresses: number[] = [];
+/** What the blocks of a build take, without their tables. */
+export function bytesOfBlocks(slots: number): number {
+  return Math.ceil(slots / filledTo) * L.BLOCK_BYTES;
+}
+
+function tableBytes(blocks: number): number {
+  return blocks * 4 * (2 + L.ROWS);
+}
+
+function roomFor(slots: number): number {
+  return Math.max(8, Math.ceil((slots / filledTo) * 1.1));
+}
+
+interface Surroundings {
+  readonly arena: Arena;
+  readonly kernel: Kernel;
+  readonly map: SliceMap;
+  /** Slots of the build that is to come. */
+  readonly expected: number;
+}
+
+export function createBlocks({ arena, kernel, map, expected }: Surroundings): Blocks {
   const used: number[] = [];
   /** The least key of each block of the build. */
   const keys: number[] = [];
   /** Spare blocks that may have room. */
   const open: number[] = [];
-  const sliceCounts = new Int32Array(L.SLICES);
-  let room = Math.max(8, Math.ceil((expected / filledTo) * 1.1));
-  let tables = allocateTables(room);
+  const at = arena.allocate(T.B_BYTES);
+  arena.views.u8.fill(0, at, at + T.B_BYTES);
+  let room = roomFor(expected);
+  let tables = openTables(room);
   const conceptRows = createConceptRows(arena, room);
+  tellRows();
   let slots = 0;
   /** Records in the last block of the build. */
   let built = 0;
+  let vacated = none;
+  for (const [n, language] of slicedLanguages.entries()) set(T.B_LANGUAGES + n * 4, language);
+  setSlices(T.B_OCCUPATIONS, T.B_OCCUPATION_TABLE, map.occupations.own);
+  setSlices(T.B_SKILLS, T.B_SKILL_TABLE, map.skills.own);
 
-  function allocateTables(blocks: number) {
-    const bytes = blocks * 4;
-    const list = arena.allocate(bytes);
-    const flags = arena.allocate(bytes);
-    const rows = arena.allocate(bytes * L.ROWS);
+  function set(field: number, value: number): void {
+    arena.views.i32[(at + field) >> 2] = value;
+  }
+
+  function setSlices(count: number, address: number, own: Uint16Array): void {
+    const table = arena.allocate(own.byteLength);
+    arena.views.u16.set(own, table >> 1);
+    set(count, own.length);
+    set(address, table);
+  }
+
+  function tellRows(): void {
+    set(T.B_CONCEPT_ROWS, conceptRows.address);
+    set(T.B_CONCEPT_ROW_BYTES, conceptRows.rowBytes);
+  }
+
+  function openTables(blocks: number) {
+    const list = arena.allocate(blocks * 4);
+    const flags = arena.allocate(blocks * 4);
+    const rows = arena.allocate(blocks * 4 * L.ROWS);
+    set(T.B_LIST, list);
+    set(T.B_FLAGS, flags);
+    set(T.B_ROWS, rows);
+    set(T.B_ROOM, blocks);
     return { list, flags, rows };
   }
 
   function addBlock(): number {
-    const block = addresses.length;
+    const block = used.length;
     if (block === room) growTables();
-    const at = arena.allocate(L.BLOCK_BYTES);
+    const address = arena.allocate(L.BLOCK_BYTES);
     const { i32 } = arena.views;
-    i32.fill(0, at >> 2, (at + L.BLOCK_BYTES) >> 2);
-    i32[(tables.list >> 2) + block] = at;
+    i32.fill(0, address >> 2, (address + L.BLOCK_BYTES) >> 2);
+    i32[(tables.list >> 2) + block] = address;
     i32[(tables.flags >> 2) + block] = 0;
     for (let row = 0; row < L.ROWS; row++) i32[(tables.rows >> 2) + row * room + block] = 0;
-    addresses.push(at);
     used.push(0);
     return block;
   }
@@ -70,9 +121,10 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
   function growTables(): void {
     const old = tables;
     const oldRoom = room;
-    const next = allocateTables(room * 2);
+    const next = openTables(room * 2);
+    conceptRows.grow(room, room * 2);
+    tellRows();
     room *= 2;
-    conceptRows.grow(oldRoom, room);
     tables = next;
     const { i32 } = arena.views;
     i32.copyWithin(next.list >> 2, old.list >> 2, (old.list >> 2) + oldRoom);
@@ -86,55 +138,26 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
     arena.release(old.rows, oldRoom * 4 * L.ROWS);
   }
 
-  function set(rec: number, block: number, slot: number): void {
-    sliceRecord(arena.views, rec, map);
-    const { i32 } = arena.views;
-    const { slices, count, cover } = sliced;
-    const at = addresses[block] ?? 0;
-    const word = (at >> 2) + (slot >> 5);
-    const bit = 1 << (slot & 31);
-    for (let n = 0; n < count; n++) {
-      const slice = slices[n] ?? 0;
-      const where = word + slice * (L.SLICE_BYTES >> 2);
-      const before = i32[where] ?? 0;
-      if ((before & bit) !== 0) continue;
-      i32[where] = before | bit;
-      sliceCounts[slice] = (sliceCounts[slice] ?? 0) + 1;
-    }
-    i32[((at + L.POINTERS) >> 2) + slot] = rec;
-    i32[(rec + L.R_SLOT) >> 2] = block * L.SLOTS + slot;
-    const flags = (tables.flags >> 2) + block;
-    i32[flags] = (i32[flags] ?? 0) | sliced.flags;
-    for (let row = 0; row < L.ROWS; row++) {
-      const bits = cover[row] ?? 0;
-      if (bits === 0) continue;
-      const where = (tables.rows >> 2) + row * room + block;
-      i32[where] = (i32[where] ?? 0) | bits;
-    }
-    conceptRows.mark(block, sliced.concepts, sliced.occupations, sliced.skills);
-    used[block] = (used[block] ?? 0) + 1;
-    slots += 1;
-  }
-
-  function freeSlot(block: number): number {
-    const { i32 } = arena.views;
-    const first = ((addresses[block] ?? 0) + L.POINTERS) >> 2;
-    let slot = 0;
-    while (i32[first + slot] !== 0) slot++;
-    return slot;
+  function countIn(block: number, change: number): void {
+    used[block] = (used[block] ?? 0) + change;
+    slots += change;
   }
 
   function hasRoom(block: number): boolean {
     return (used[block] ?? L.SLOTS) < L.SLOTS;
   }
 
-  /** A block near the key that has room, or a spare one. */
-  function blockFor(key: number): number {
-    const own = lastAtMost(keys, key);
+  /** A block of the build near the one that has the key. */
+  function roomNear(own: number): number | undefined {
+    if (own < 0) return undefined;
     for (const off of offsets) {
       const block = own + off;
-      if (own >= 0 && block >= 0 && block < keys.length && hasRoom(block)) return block;
+      if (block >= 0 && block < keys.length && hasRoom(block)) return block;
     }
+    return undefined;
+  }
+
+  function spareBlock(): number {
     for (;;) {
       const block = open.at(-1);
       if (block === undefined) break;
@@ -147,18 +170,33 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
       return block;
     } catch (error) {
       // No room for another block: any slot will do.
-      const anywhere = used.findIndex((count) => count < L.SLOTS);
+      const anywhere = used.findIndex((many) => many < L.SLOTS);
       if (anywhere >= 0) return anywhere;
       throw error;
     }
   }
 
+  /** Whether the block is one in which a record of that key may stand; a spare one is where there is no room near. */
+  function isAmong(block: number, own: number): boolean {
+    if (block < keys.length) return Math.abs(block - own) <= farthest;
+    return roomNear(own) === undefined;
+  }
+
+  function leave(): void {
+    if (vacated === none) return;
+    kernel.emptySlot(at, vacated);
+    const block = vacated >> L.SLOTS_LOG;
+    vacated = none;
+    countIn(block, -1);
+    if (block >= keys.length && used[block] === L.SLOTS - 1) open.push(block);
+  }
+
   return {
     map,
-    sliceCounts,
     conceptRows,
+    slotsIn: (slice) => arena.views.i32[((at + T.B_COUNTS) >> 2) + slice] ?? 0,
     get count() {
-      return addresses.length;
+      return used.length;
     },
     get slots() {
       return slots;
@@ -168,54 +206,60 @@ export function createBlocks(arena: Arena, map: SliceMap, expected = 0): Blocks 
       flags: tables.flags,
       row: (row) => tables.rows + row * room * 4,
     }),
-    append(rec) {
-      if (built === filledTo || addresses.length === 0) {
-        addBlock();
-        keys.push(sortKeyOf(arena.views, rec));
-        built = 0;
+    keysOf(records) {
+      arena.views.i32.set(records, (at + T.B_RECORDS) >> 2);
+      kernel.sortKeysOf(at, records.length);
+      const first = (at + T.B_KEYS) >> 2;
+      return arena.views.u32.subarray(first, first + records.length);
+    },
+    append(records) {
+      for (let n = 0; n < records.length;) {
+        if (built === filledTo || used.length === 0) {
+          addBlock();
+          keys.push(kernel.sortKeyOf(records[n] ?? 0) >>> 0);
+          built = 0;
+        }
+        const some = Math.min(records.length - n, filledTo - built);
+        const { i32 } = arena.views;
+        const list = (at + T.B_RECORDS) >> 2;
+        for (let m = 0; m < some; m++) i32[list + m] = records[n + m] ?? 0;
+        const block = used.length - 1;
+        kernel.fillSlots(at, some, block * L.SLOTS + built);
+        countIn(block, some);
+        built += some;
+        n += some;
       }
-      set(rec, addresses.length - 1, built);
-      built += 1;
     },
     needsFor(records) {
-      const missing = records - (addresses.length * L.SLOTS - slots);
+      const missing = records - (used.length * L.SLOTS - slots);
       if (missing <= 0) return 0;
       const more = Math.ceil(missing / L.SLOTS);
       let tableRoom = room;
       let bytes = more * (L.BLOCK_BYTES + 64);
-      while (tableRoom < addresses.length + more) {
+      while (tableRoom < used.length + more) {
         tableRoom *= 2;
-        bytes += tableRoom * 4 * (2 + L.ROWS) + bytesOfRows(tableRoom) + 256;
+        bytes += tableBytes(tableRoom) + bytesOfRows(tableRoom) + 256;
       }
       return bytes;
     },
+    vacate(rec) {
+      kernel.noteRecord(at, rec);
+      vacated = arena.views.i32[(rec + L.R_SLOT) >> 2] ?? none;
+    },
     place(rec) {
-      const block = blockFor(sortKeyOf(arena.views, rec));
-      set(rec, block, freeSlot(block));
-    },
-    remove(rec) {
-      sliceRecord(arena.views, rec, map);
-      const { i32 } = arena.views;
-      const index = i32[(rec + L.R_SLOT) >> 2] ?? 0;
-      const block = Math.floor(index / L.SLOTS);
-      const slot = index % L.SLOTS;
-      const at = addresses[block] ?? 0;
-      const word = (at >> 2) + (slot >> 5);
-      const bit = 1 << (slot & 31);
-      for (let n = 0; n < sliced.count; n++) {
-        const slice = sliced.slices[n] ?? 0;
-        const where = word + slice * (L.SLICE_BYTES >> 2);
-        const before = i32[where] ?? 0;
-        if ((before & bit) === 0) continue;
-        i32[where] = before & ~bit;
-        sliceCounts[slice] = (sliceCounts[slice] ?? 0) - 1;
+      const own = lastAtMost(keys, kernel.sortKeyOf(rec) >>> 0);
+      if (vacated !== none && isAmong(vacated >> L.SLOTS_LOG, own)) {
+        const slot = vacated;
+        vacated = none;
+        return kernel.refillSlot(at, rec, slot) === 1;
       }
-      i32[((at + L.POINTERS) >> 2) + slot] = 0;
-      i32[(rec + L.R_SLOT) >> 2] = L.NO_SLOT;
-      used[block] = (used[block] ?? 0) - 1;
-      if (block >= keys.length && used[block] === L.SLOTS - 1) open.push(block);
-      slots -= 1;
+      leave();
+      const block = roomNear(own) ?? spareBlock();
+      kernel.fillSlot(at, rec, kernel.freeSlotIn(at, block));
+      countIn(block, 1);
+      return true;
     },
+    leave,
   };
 }
 

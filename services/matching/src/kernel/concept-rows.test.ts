@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { bytesOfRows, createConceptRows, type ConceptRows } from "./concept-rows.ts";
+import * as T from "./block-layout.ts";
 import { createArena, createPlainMemory, type Arena } from "./memory.ts";
+import { bindMemory } from "./native.ts";
+import { markOccupation, markSkill } from "./slot-bits.ts";
 
 /** Some share their row with another: 4,096 rows of occupations, 16,384 of skills. */
 const occupation = fc.constantFrom(0, 1, 7, 4_095, 4_096, 4_103);
@@ -45,6 +48,7 @@ it("has a bit for each block in which anybody has a concept, and no other, howev
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
       const arena = createArena(createPlainMemory(), () => 2 ** 26);
+      const blocks = arena.allocate(T.B_BYTES);
       let room = 8;
       const rows = createConceptRows(arena, room);
       const marked = new Map<string, Set<number>>();
@@ -55,8 +59,11 @@ it("has a bit for each block in which anybody has a concept, and no other, howev
           continue;
         }
         const block = each.block % room;
-        const concepts = Int32Array.of(...each.occupations, ...each.skills);
-        rows.mark(block, concepts, each.occupations.length, each.skills.length);
+        arena.views.i32[(blocks + T.B_CONCEPT_ROWS) >> 2] = rows.address;
+        arena.views.i32[(blocks + T.B_CONCEPT_ROW_BYTES) >> 2] = rows.rowBytes;
+        bindMemory(arena.views);
+        for (const number of each.occupations) markOccupation(blocks, number, block);
+        for (const number of each.skills) markSkill(blocks, number, block);
         const keys = [
           ...each.occupations.map((number) => `occupation ${number % 4_096}`),
           ...each.skills.map((number) => `skill ${number % 16_384}`),
@@ -64,7 +71,7 @@ it("has a bit for each block in which anybody has a concept, and no other, howev
         for (const key of keys) marked.set(key, (marked.get(key) ?? new Set()).add(block));
       }
       expectMarks({ arena, rows, room }, marked);
-      expect(arena.sizes().used).toBe(Math.ceil(bytesOfRows(room) / 8) * 8);
+      expect(arena.sizes().used).toBe(T.B_BYTES + Math.ceil(bytesOfRows(room) / 8) * 8);
     }),
     { numRuns: 40 },
   );

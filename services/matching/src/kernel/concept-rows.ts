@@ -1,19 +1,21 @@
+import * as T from "./block-layout.ts";
 import type { Arena } from "./memory.ts";
 
-/** More occupations and skills than these share rows: that lets through more, never fewer. */
-const occupationRows = 4_096;
-const skillRows = 16_384;
-const rows = occupationRows + skillRows + 1;
+const rows = T.OCCUPATION_ROWS + T.SKILL_ROWS + 1;
 
-/** In which blocks anybody has an occupation or a skill, or had it since the build: a row of bits for each, one per block. */
+/**
+ * In which blocks anybody has an occupation or a skill, or had it since the build: a row of bits for each, one per block. The
+ * kernel sets them (slot-bits.ts).
+ */
 export interface ConceptRows {
+  /** Where the first row stands, and the length of one; good until the next growth. */
+  readonly address: number;
+  readonly rowBytes: number;
   /** Addresses of rows, good until the next growth. */
   occupation(number: number): number;
   skill(number: number): number;
   /** Of a term that is no concept: every block. */
   readonly everybody: number;
-  /** Somebody in the block has these occupations, then these skills. */
-  mark(block: number, concepts: Int32Array, occupations: number, skills: number): void;
   /** From so many blocks to so many. */
   grow(from: number, to: number): void;
 }
@@ -42,28 +44,23 @@ export function createConceptRows(arena: Arena, room: number): ConceptRows {
     arena.views.i32.fill(-1, at, at + (stride >> 2));
   }
 
-  const occupation = (number: number) => start + (number & (occupationRows - 1)) * stride;
-  const skill = (number: number) => start + (occupationRows + (number & (skillRows - 1))) * stride;
+  const occupation = (number: number) => start + (number & (T.OCCUPATION_ROWS - 1)) * stride;
+  const skill = (number: number) =>
+    start + (T.OCCUPATION_ROWS + (number & (T.SKILL_ROWS - 1))) * stride;
   const everybody = () => start + (rows - 1) * stride;
   fillEverybody();
 
   return {
+    get address() {
+      return start;
+    },
+    get rowBytes() {
+      return stride;
+    },
     occupation,
     skill,
     get everybody() {
       return everybody();
-    },
-    mark(block, concepts, occupations, skills) {
-      const { i32 } = arena.views;
-      const bit = 1 << (block & 31);
-      const word = block >> 5;
-      const end = occupations + skills;
-      for (let n = 0; n < end; n++) {
-        const concept = concepts[n] ?? 0;
-        const row = n < occupations ? occupation(concept) : skill(concept);
-        const at = (row >> 2) + word;
-        i32[at] = (i32[at] ?? 0) | bit;
-      }
     },
     grow(from, to) {
       const next = strideFor(to);

@@ -40,10 +40,8 @@ export interface Generation {
   expectRoom(bytes: number, old: number): void;
   /** Puts a record in the place of the old one (0: none) and returns its address. Out of room: before anything was changed. */
   store(record: EncodedRecord, old: number): number;
-  /** Takes a record of another generation; it has no slot yet. */
-  copy(from: Arena, rec: number): number;
-  /** Gives a copied record, in the order of the build, its slot. */
-  append(rec: number): void;
+  /** Takes records of another generation in the order of the build, and gives those a slot who are searched for. */
+  copy(from: Arena, records: Int32Array): void;
   /** Places everybody who waits, in the order given. */
   settle(records: Iterable<number>): void;
   /** From here on what is released stays as it is, until `thaw`: somebody reads addresses that may have been left. */
@@ -75,12 +73,15 @@ export function openGeneration(settings: Settings): Generation {
     map = createSliceMap(),
   } = settings;
   const { memory, start } = host.open();
-  const arena = createArena(memory, () => limitBytes() - records.bytes - bytesOfNames(names));
-  const records = createRecordTable(arena, expected.records);
-  const blocks = createBlocks(arena, map, expected.slots);
+  const left = () => limitBytes() - records.bytes - bytesOfNames(names);
+  // The table's next growth is kept for it: memory is never given back.
+  const arena = createArena(memory, () => left() - records.growthBytes);
+  const hasRoomFor = (more: number) => arena.sizes().bytes + more <= left();
+  const records = createRecordTable(arena, hasRoomFor, expected.records);
+  const kernel = start(arena);
+  const blocks = createBlocks({ arena, kernel, map, expected: expected.slots });
   const question = createQuestion({ arena, names, blocks });
   question.growPoints();
-  const kernel = start(arena);
   let built = expected.slots;
   let profiles = 0;
   let pending = 0;
@@ -115,17 +116,20 @@ export function openGeneration(settings: Settings): Generation {
     profiles -= 1;
     const slot = slotOf(rec);
     if (slot === L.PENDING_SLOT) pending -= 1;
-    else if (slot !== L.NO_SLOT) blocks.remove(rec);
+    else if (slot !== L.NO_SLOT) blocks.vacate(rec);
   }
 
   function takeIn(rec: number): void {
-    if (!hasProfile(arena, rec)) return;
-    profiles += 1;
-    if (!isSearched(arena, rec)) return;
+    const isHeld = hasProfile(arena, rec);
+    if (isHeld) profiles += 1;
+    if (!isHeld || !isSearched(arena, rec)) {
+      blocks.leave();
+      return;
+    }
     if (built > 0 || (pending === 0 && blocks.slots < unbuiltSlots)) {
-      blocks.place(rec);
-      placed += 1;
+      if (blocks.place(rec)) placed += 1;
     } else {
+      blocks.leave();
       setSlot(rec, L.PENDING_SLOT);
       pending += 1;
     }
@@ -154,6 +158,7 @@ export function openGeneration(settings: Settings): Generation {
       const kept = Math.max(reserve.bytes, Math.floor(limitBytes() * reserve.share));
       const growth = old === 0 ? records.nextGrowth : 0;
       const beside = blocks.needsFor(pending + 1);
+      if (growth > 0 && !hasRoomFor(growth)) throw new OutOfRoom(growth);
       if (!arena.hasRoom(bytes, beside, kept + growth)) throw new OutOfRoom(bytes);
       arena.reserve(bytes + blocks.needsFor(1));
     },
@@ -171,16 +176,27 @@ export function openGeneration(settings: Settings): Generation {
       takeIn(rec);
       return rec;
     },
-    copy(from, rec) {
-      const bytes = from.views.i32[(rec + L.R_BYTES) >> 2] ?? 0;
-      const to = arena.allocate(bytes);
-      arena.views.u32.set(from.views.u32.subarray(rec >> 2, (rec + bytes) >> 2), to >> 2);
-      setSlot(to, L.NO_SLOT);
-      records.add(to);
-      if (hasProfile(arena, to)) profiles += 1;
-      return to;
+    copy(from, list) {
+      const source = from.views.i32;
+      let bytes = 0;
+      for (const rec of list) bytes += source[(rec + L.R_BYTES) >> 2] ?? 0;
+      let to = arena.allocate(bytes);
+      const target = arena.views.i32;
+      const searched: number[] = [];
+      for (const rec of list) {
+        const end = (rec + (source[(rec + L.R_BYTES) >> 2] ?? 0)) >> 2;
+        let word = to >> 2;
+        for (let at = rec >> 2; at < end; at++) target[word++] = source[at] ?? 0;
+        setSlot(to, L.NO_SLOT);
+        records.add(to);
+        if (hasProfile(arena, to)) {
+          profiles += 1;
+          if (isSearched(arena, to)) searched.push(to);
+        }
+        to = word << 2;
+      }
+      blocks.append(searched);
     },
-    append: blocks.append,
     settle(waiting) {
       for (const rec of waiting) {
         if (slotOf(rec) !== L.PENDING_SLOT) continue;

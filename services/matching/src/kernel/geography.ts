@@ -1,108 +1,97 @@
-import type { UnitVector } from "@raakvlak/contracts";
-import { COLUMNS, ROWS } from "./layout.ts";
+import * as L from "./layout.ts";
+import { floorOf, loadI32, squareRoot, storeI32, toDouble, type f64, type i32 } from "./native.ts";
 
-// A grid of about 9 km at 52° north, wound around the earth: row and column count on from the beginning after the last. It only
-// rules out, so trigonometry is allowed: what it lets through is measured exactly.
+// A grid of about 9 km, wound around: row and column count on from the beginning after the last. Its axes are two directions
+// at right angles, east and north at 52° N 5.3° E, and a point's place on it is its unit vector along each: nowhere on earth do
+// two points lie farther apart on either than their chord is long, so the grid only rules out what is too far. Around that
+// point it is as sharp as a map; elsewhere it lets through more. Compiled by both kernels: see native.ts.
 
-const radians = Math.PI / 180;
-const earthRadiusKm = 6_371.0088;
-/** Wider than a degree is anywhere, so that rounding never shuts out. */
-const margin = { share: 1.01, km: 0.5 };
-const rowDegrees = 0.081;
-const columnDegrees = 0.1314;
-/** Nearer to a pole columns are narrow; there everything may be near. */
-const highestLatitude = 75;
-const rowOf = (latitude: number) => Math.floor(latitude / rowDegrees);
-const columnOf = (longitude: number) => Math.floor(longitude / columnDegrees);
+const eastX = -0.09237058744656157;
+const eastY = 0.9957246981845821;
+const northX = -0.7846417698012583;
+const northY = -0.0727890162248606;
+const northZ = 0.6156614753256583;
 
-const southernmost = rowOf(-highestLatitude) - 1;
-/** The least cosine of the latitudes of a row. */
-const leastCosines = Float64Array.from({ length: 2 * -southernmost + 2 }, (_, n) => {
-  const row = n + southernmost;
-  const farthest = Math.max(Math.abs(row * rowDegrees), Math.abs((row + 1) * rowDegrees));
-  return Math.cos(farthest * radians);
-});
+const metresOfRadius = 6371008.8;
+/** Distances are rounded to whole metres, and sums of products by less than a millimetre. */
+const marginMetres = 1.5;
+/** Of the earth's radius. */
+const cellsPerUnit = 708.0;
+/** More rows than there are south of the middle, and whole turns. */
+const turnedRows = L.ROWS * 1000;
 
-export interface Position {
-  readonly latitude: number;
-  readonly longitude: number;
+function eastwards(x: f64, y: f64): f64 {
+  return eastX * x + eastY * y;
 }
 
-export function positionOf({ x, y, z }: UnitVector): Position {
-  return {
-    latitude: Math.asin(Math.min(1, Math.max(-1, z))) / radians,
-    longitude: Math.atan2(y, x) / radians,
-  };
+function northwards(x: f64, y: f64, z: f64): f64 {
+  return northX * x + northY * y + northZ * z;
 }
 
-/** The cell that a point lies in. */
-export function cellOf(vector: UnitVector): { row: number; column: number } {
-  const { latitude, longitude } = positionOf(vector);
-  return { row: wound(rowOf(latitude), ROWS), column: wound(columnOf(longitude), COLUMNS) };
+function windRow(row: i32): i32 {
+  return (row + turnedRows) % L.ROWS;
 }
 
-function wound(number: number, size: number): number {
-  return ((number % size) + size) % size;
+export function rowOf(x: f64, y: f64, z: f64): i32 {
+  return windRow(floorOf(northwards(x, y, z) * cellsPerUnit));
 }
 
-/** Which columns of each row are within reach, as bits of a 32-bit number. */
-export type Cover = Int32Array;
+export function columnOf(x: f64, y: f64): i32 {
+  return floorOf(eastwards(x, y) * cellsPerUnit) & (L.COLUMNS - 1);
+}
 
-/** Adds every cell that a point within the radius may lie in. */
-export function coverCircle(
-  cover: Cover,
-  { latitude, longitude }: Position,
-  radiusKm: number,
-): void {
-  const reach = (radiusKm * margin.share + margin.km) / earthRadiusKm;
-  const rows = reach / radians;
-  if (Math.abs(latitude) + rows > highestLatitude) {
-    cover.fill(-1);
-    return;
-  }
-  const cosine = Math.cos(latitude * radians);
-  const first = rowOf(latitude - rows);
-  const last = rowOf(latitude + rows);
+/** Adds every cell that a point within the radius may lie in: which columns of each row, as bits of a word per row. */
+export function coverCircle(cover: i32, x: f64, y: f64, z: f64, radiusKm: i32): void {
+  const reach: f64 = (toDouble(radiusKm) * 1000.0 + marginMetres) / metresOfRadius;
+  const east: f64 = eastwards(x, y);
+  const north: f64 = northwards(x, y, z);
+  const first = floorOf((north - reach) * cellsPerUnit);
+  const last = floorOf((north + reach) * cellsPerUnit);
   for (let row = first; row <= last; row++) {
-    const low = row * rowDegrees;
-    const off = latitude < low ? low - latitude : Math.max(0, latitude - (low + rowDegrees));
-    const height = off * radians;
-    const left = reach * reach - height * height;
-    const least = leastCosines[row - southernmost] ?? 0;
-    const width = Math.sqrt(Math.max(0, left) / (cosine * least)) / radians;
-    const at = wound(row, ROWS);
-    cover[at] = (cover[at] ?? 0) | columnBits(longitude - width, longitude + width);
+    const south: f64 = toDouble(row) / cellsPerUnit;
+    let off: f64 = 0.0;
+    if (north < south) off = south - north;
+    else if (north > south + 1.0 / cellsPerUnit) off = north - south - 1.0 / cellsPerUnit;
+    const left: f64 = reach * reach - off * off;
+    const width: f64 = left > 0.0 ? squareRoot(left) : 0.0;
+    const at = cover + windRow(row) * 4;
+    storeI32(at, loadI32(at) | columnBits(east - width, east + width));
   }
 }
 
-function columnBits(west: number, east: number): number {
-  if (west < -180 || east > 180) return -1;
-  const first = columnOf(west);
-  const count = columnOf(east) - first + 1;
-  if (count >= COLUMNS) return -1;
-  const bits = 2 ** count - 1;
-  const turn = wound(first, COLUMNS);
-  return turn === 0 ? bits | 0 : (bits << turn) | (bits >>> (COLUMNS - turn));
+function columnBits(west: f64, east: f64): i32 {
+  const first = floorOf(west * cellsPerUnit);
+  const count = floorOf(east * cellsPerUnit) - first + 1;
+  if (count >= L.COLUMNS) return -1;
+  const bits = (1 << count) - 1;
+  const turn = first & (L.COLUMNS - 1);
+  return turn === 0 ? bits : (bits << turn) | (bits >>> (L.COLUMNS - turn));
 }
 
-/** Place on a Hilbert curve over the whole earth, 28 bits: what is near on it is near on the earth. */
-export function hilbertRank({ latitude, longitude }: Position): number {
-  let x = Math.min(16_383, Math.floor(((longitude + 180) / 360) * 16_384));
-  let y = Math.min(16_383, Math.floor(((latitude + 90) / 180) * 16_384));
+const rankBits = 14;
+
+/** Place on a Hilbert curve over the grid, 28 bits: what is near on it is near on the earth. */
+export function hilbertRank(x: f64, y: f64, z: f64): i32 {
+  const column = stepOf(eastwards(x, y));
+  const row = stepOf(northwards(x, y, z));
   let rank = 0;
-  for (let side = 8_192; side > 0; side >>= 1) {
-    const right = (x & side) > 0 ? 1 : 0;
-    const up = (y & side) > 0 ? 1 : 0;
-    rank = rank * 4 + ((3 * right) ^ up);
-    if (up === 0) {
-      if (right === 1) {
-        x = 16_383 - x;
-        y = 16_383 - y;
-      }
-      const turned = x;
-      x = y;
-      y = turned;
-    }
+  let flipped = 0;
+  let swapped = 0;
+  for (let bit = rankBits - 1; bit >= 0; bit--) {
+    const a = ((column >> bit) & 1) ^ flipped;
+    const b = ((row >> bit) & 1) ^ flipped;
+    const other = (a ^ b) & swapped;
+    const right = a ^ other;
+    const up = b ^ other;
+    rank = (rank << 2) | ((3 * right) ^ up);
+    const turns = up ^ 1;
+    flipped ^= right & turns;
+    swapped ^= turns;
   }
   return rank;
+}
+
+function stepOf(along: f64): i32 {
+  const step = floorOf((along + 1.0) * 8192.0);
+  return step < 0 ? 0 : step > 16383 ? 16383 : step;
 }

@@ -6,7 +6,7 @@ import type { Generation } from "./generation.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
 import { afterPlacesOf } from "./record-places.ts";
-import { hasProfile } from "./record-table.ts";
+import { hasProfile, recordIn } from "./record-table.ts";
 
 // What of an index can be kept outside of it: records as they stand, and the texts behind their numbers.
 
@@ -53,7 +53,7 @@ export function imageOf(current: () => Generation, names: Dictionaries): Image {
           place = 0;
         }
         if (place >= table.length) return;
-        const rec = table[place] ?? 0;
+        const rec = recordIn(table[place] ?? 0);
         if (rec === 0) continue;
         const { views } = arena;
         if (views.f64[(rec + L.R_VERSION) >> 3] === Number.POSITIVE_INFINITY) continue;

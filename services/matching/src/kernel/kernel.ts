@@ -1,9 +1,23 @@
 import { findIn, judgeCandidates } from "./find.ts";
 import { createPlainMemory, type Arena, type LinearMemory } from "./memory.ts";
 import { bindMemory } from "./native.ts";
+import { sortKeyOf, sortKeysOf } from "./slices-of-record.ts";
+import { emptySlot, fillSlot, fillSlots, freeSlotIn, noteRecord, refillSlot } from "./slot-bits.ts";
+
+/** What puts records into slots: functions of slices-of-record.ts and slot-bits.ts, which say what they do. */
+export interface SlotKernel {
+  sortKeyOf(rec: number): number;
+  sortKeysOf(blocks: number, count: number): void;
+  fillSlot(blocks: number, rec: number, slot: number): void;
+  fillSlots(blocks: number, count: number, first: number): void;
+  noteRecord(blocks: number, rec: number): void;
+  refillSlot(blocks: number, rec: number, slot: number): number;
+  emptySlot(blocks: number, slot: number): void;
+  freeSlotIn(blocks: number, block: number): number;
+}
 
 /** What looks through the blocks: reads a question in memory and writes its answer there (layout.ts). */
-export interface Kernel {
+export interface Kernel extends SlotKernel {
   /** Looks through the blocks from one on; returns the first that it did not look at. */
   find(question: number, from: number): number;
   /** Judges the first so many of the question's candidates. */
@@ -20,15 +34,25 @@ export const plainHost: KernelHost = {
   name: "plain",
   open: () => ({
     memory: createPlainMemory(),
-    start: (arena) => ({
-      find(question, from) {
-        bindMemory(arena.views);
-        return findIn(question, from);
-      },
-      judge(question, count) {
-        bindMemory(arena.views);
-        judgeCandidates(question, count);
-      },
-    }),
+    start(arena) {
+      const bound =
+        <Numbers extends number[], Result>(run: (...numbers: Numbers) => Result) =>
+        (...numbers: Numbers): Result => {
+          bindMemory(arena.views);
+          return run(...numbers);
+        };
+      return {
+        find: bound(findIn),
+        judge: bound(judgeCandidates),
+        sortKeyOf: bound(sortKeyOf),
+        sortKeysOf: bound(sortKeysOf),
+        fillSlot: bound(fillSlot),
+        fillSlots: bound(fillSlots),
+        noteRecord: bound(noteRecord),
+        refillSlot: bound(refillSlot),
+        emptySlot: bound(emptySlot),
+        freeSlotIn: bound(freeSlotIn),
+      };
+    },
   }),
 };

@@ -5,6 +5,7 @@ export const FULL_FIT = 10000;
 
 /** Slots of a block; one bit slice of a block is 64 bytes, a cache line. */
 export const SLOTS = 512;
+export const SLOTS_LOG = 9;
 export const SLICE_BYTES = 64;
 
 // A record: everything that is known of one candidate, as a run of fields and lists at a multiple of 8. What decides first

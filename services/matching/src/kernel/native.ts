@@ -68,6 +68,11 @@ export function divide(part: i32, whole: i32): i32 {
   return (part / whole) | 0;
 }
 
+/** The lowest 32 bits of the product. */
+export function multiply(a: i32, b: i32): i32 {
+  return Math.imul(a, b);
+}
+
 export function isBelowUnsigned(a: i32, b: i32): boolean {
   return a >>> 0 < b >>> 0;
 }

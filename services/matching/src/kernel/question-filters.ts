@@ -1,16 +1,21 @@
 import { workModes } from "@raakvlak/contracts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import type { Blocks } from "./blocks.ts";
-import { cellOf } from "./geography.ts";
+import { columnOf, rowOf } from "./geography.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import { allContracts, contractSlice, noSlice, tellLimits } from "./question-limits.ts";
 import { shareOf, type Sheet } from "./question-sheet.ts";
 import type { Wanted } from "./question.ts";
-import { blockFlags } from "./slices-of-record.ts";
 
 /** A slice that fewer than this share fail costs more than it saves. */
 const worthFailing = 0.04;
 const worthHaving = 0.95;
+
+/** The cell that a place of work lies in. */
+function cellOf({ x, y, z }: ScoredVacancy["vectors"][number]) {
+  return { row: rowOf(x, y, z), column: columnOf(x, y) };
+}
 
 /** Which blocks and slots are looked at. */
 export function writeFilters(vacancy: ScoredVacancy, wanted: Wanted, sheet: Sheet): void {
@@ -37,8 +42,8 @@ export function writeFilters(vacancy: ScoredVacancy, wanted: Wanted, sheet: Shee
 
 /** Of a block where nobody allows the one thing that is asked for, nothing is looked at. */
 function flagOf({ limit, alerts }: Wanted): number {
-  if (limit === undefined) return alerts ? blockFlags.alerts : 0;
-  return alerts ? 0 : blockFlags.recruiters;
+  if (limit === undefined) return alerts ? T.BLOCK_ALERTS : 0;
+  return alerts ? 0 : T.BLOCK_RECRUITERS;
 }
 
 /** Groups of which a slot must be in one pair of slices: who is near, and who allows what is asked for. */

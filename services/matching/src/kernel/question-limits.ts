@@ -2,8 +2,9 @@ import { cefrLevels, contractKinds, workModes } from "@raakvlak/contracts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import { languageNumber } from "./encode-profile.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
-import { hoursAbove, hoursBelow, levels, payAbove, slicedLanguages } from "./slice-map.ts";
+import { hoursAbove, hoursBelow, payAbove, slicedLanguages } from "./slice-map.ts";
 
 /**
  * Told of each term that the vacancy states: its bit among the open terms of layout.ts, a slice in which whoever is breaks
@@ -48,7 +49,7 @@ function tellPay(first: number, offered: number | undefined, tell: TellLimit): v
 function tellLanguages({ languages }: ScoredVacancy, tell: TellLimit): void {
   for (const { code, level } of languages) {
     const language = slicedLanguages.indexOf(languageNumber(code));
-    const at = language < 0 ? -1 : language * levels + cefrLevels.indexOf(level);
+    const at = language < 0 ? -1 : language * T.LEVELS + cefrLevels.indexOf(level);
     tell(L.OPEN_LANGUAGES, sliceAt(L.S_LANGUAGES, at), language >= 0);
   }
 }

@@ -13,8 +13,8 @@ export interface Sheet {
 }
 
 /** The share of all slots that are in a slice. */
-export function shareOf({ sliceCounts, slots }: Blocks, slice: number): number {
-  return (sliceCounts[slice] ?? 0) / Math.max(1, slots);
+export function shareOf(blocks: Blocks, slice: number): number {
+  return blocks.slotsIn(slice) / Math.max(1, blocks.slots);
 }
 
 /** As the kernel reads it: a bit for each item, in the order of all. */

@@ -1,17 +1,20 @@
 import type { Dictionaries } from "./dictionary.ts";
+import { bytesOfBlocks } from "./blocks.ts";
 import { isSearched, type Expected, type Generation } from "./generation.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
-import type { Arena } from "./memory.ts";
+import type { Views } from "./native.ts";
 import { afterPlacesOf } from "./record-places.ts";
-import { hasProfile } from "./record-table.ts";
+import { hasProfile, recordIn } from "./record-table.ts";
 import { createSliceMap, type SliceMap } from "./slice-map.ts";
-import { sortKeyOf } from "./slices-of-record.ts";
 import { sortRecords } from "./sort-records.ts";
 
-/** Looking at a record takes so much less than copying one. */
-const quicker = 32;
 /** After so many rounds of changes the rest is taken over in one go, so that a rebuild ends however fast they come. */
 const roundsAtMost = 64;
+/** Looking at a record takes so much less than copying one, and sorting one again so much less. */
+const quicker = { look: 4, sort: 32 };
+/** For what a question writes before it is asked. */
+const questionBytes = 131_072;
 
 interface Rebuilding {
   readonly from: Generation;
@@ -34,44 +37,72 @@ export function* rebuildInParts({
   changed,
   portion,
 }: Rebuilding): Generator<void, Generation> {
-  const { searched, others } = yield* collect(from, portion * quicker);
-  const sorted = yield* sortByPlace(from.arena, searched, portion);
-  const map = createSliceMap(yield* commonestOf(from.arena, { sorted, names, portion }));
+  const { searched, keys, others, ...counted } = yield* collect({ from, names, portion });
+  const sorted = yield* sortRecords(searched, keys, portion * quicker.sort);
+  const map = createSliceMap(counted);
   const next = open({ records: from.records.size, slots: sorted.length }, map);
-  next.arena.reserve(Math.floor(from.arena.sizes().used * 1.02));
-  let copied = 0;
+  next.arena.reserve(counted.bytes + bytesOfBlocks(sorted.length) + questionBytes);
   for (const list of [sorted, others])
-    for (const rec of list) {
-      const to = next.copy(from.arena, rec);
+    for (let at = 0; at < list.length; at += portion) {
       // What it was when it was looked at may have changed in its place.
-      if (list === sorted && hasProfile(next.arena, to) && isSearched(next.arena, to))
-        next.append(to);
-      if (++copied % portion === 0) yield;
+      next.copy(from.arena, list.subarray(at, at + portion));
+      yield;
     }
   yield* takeOver(next, { from, changed, portion });
   next.question.growPoints();
   return next;
 }
 
-function* collect({ arena, records }: Generation, portion: number) {
-  const searched: number[] = [];
-  const others: number[] = [];
-  let looked = 0;
-  for (const rec of records.records()) {
-    (hasProfile(arena, rec) && isSearched(arena, rec) ? searched : others).push(rec);
-    if (++looked % portion === 0) yield;
+/** Those who are searched for with their keys, all others, and what the build has to know of all of them. */
+function* collect({ from, names, portion }: Pick<Rebuilding, "from" | "names" | "portion">) {
+  const { arena, records, blocks } = from;
+  const { table } = records;
+  const searched = new Int32Array(table.length);
+  const keys = new Uint32Array(table.length);
+  const others = new Int32Array(table.length);
+  const occupations = new Uint32Array(names.occupations.size);
+  const skills = new Uint32Array(names.skills.size);
+  const count = countWishes({ occupations, skills });
+  let found = 0;
+  let left = 0;
+  let bytes = 0;
+  const some = Math.min(T.PORTION, portion * quicker.look);
+  for (let place = 0; place < table.length; place += some) {
+    const first = found;
+    const end = Math.min(table.length, place + some);
+    for (let at = place; at < end; at++) {
+      const rec = recordIn(table[at] ?? 0);
+      if (rec === 0) continue;
+      bytes += arena.views.i32[(rec + L.R_BYTES) >> 2] ?? 0;
+      if (hasProfile(arena, rec) && isSearched(arena, rec)) searched[found++] = rec;
+      else others[left++] = rec;
+    }
+    const chosen = searched.subarray(first, found);
+    keys.set(blocks.keysOf(chosen), first);
+    for (const rec of chosen) count(arena.views, rec);
+    yield;
   }
-  return { searched: Int32Array.from(searched), others };
+  return {
+    searched: searched.slice(0, found),
+    keys: keys.slice(0, found),
+    others: others.subarray(0, left),
+    bytes,
+    occupations,
+    skills,
+  };
 }
 
-function* sortByPlace(arena: Arena, records: Int32Array<ArrayBuffer>, portion: number) {
-  const keys = new Uint32Array(records.length);
-  for (const [at, rec] of records.entries()) {
-    // One that was taken out meanwhile has no places any more; where it goes does not matter.
-    keys[at] = hasProfile(arena, rec) ? sortKeyOf(arena.views, rec) : 0;
-    if ((at + 1) % portion === 0) yield;
-  }
-  return yield* sortRecords(records, keys, portion * quicker);
+/** Counts who wishes for what. */
+function countWishes(counts: { readonly occupations: Uint32Array; readonly skills: Uint32Array }) {
+  const { occupations, skills } = counts;
+  return (views: Views, rec: number): void => {
+    const { u8, i32 } = views;
+    let at = afterPlacesOf(views, rec) >> 2;
+    const wished = u8[rec + L.R_OCCUPATIONS] ?? 0;
+    for (let n = 0; n < wished; n++, at++) countIn(occupations, (i32[at] ?? 0) >>> 4);
+    const able = u8[rec + L.R_SKILLS] ?? 0;
+    for (let n = 0; n < able; n++, at++) countIn(skills, (i32[at] ?? 0) >>> 7);
+  };
 }
 
 /** Takes over changes until none is left; the last of them without a pause, so that none is missed. */
@@ -96,46 +127,20 @@ function* takeOver(
   }
 }
 
-/** Occupations and skills by how many wish for them. */
-function* commonestOf(
-  arena: Arena,
-  { sorted, names, portion }: Pick<Rebuilding, "names" | "portion"> & { sorted: Int32Array },
-) {
-  const occupations = new Uint32Array(names.occupations.size);
-  const skills = new Uint32Array(names.skills.size);
-  let looked = 0;
-  for (const rec of sorted) {
-    if (++looked % portion === 0) yield;
-    if (!hasProfile(arena, rec)) continue;
-    const { views } = arena;
-    let at = afterPlacesOf(views, rec) >> 2;
-    const wished = views.u8[rec + L.R_OCCUPATIONS] ?? 0;
-    for (let n = 0; n < wished; n++, at++) count(occupations, (views.i32[at] ?? 0) >>> 4);
-    const able = views.u8[rec + L.R_SKILLS] ?? 0;
-    for (let n = 0; n < able; n++, at++) count(skills, (views.i32[at] ?? 0) >>> 7);
-  }
-  return { occupations: byCount(occupations), skills: byCount(skills) };
-}
-
 /** What was named for the first time since the beginning has no place to count in. */
-function count(counts: Uint32Array, number: number): void {
+function countIn(counts: Uint32Array, number: number): void {
   if (number < counts.length) counts[number] = (counts[number] ?? 0) + 1;
 }
 
-function byCount(counts: Uint32Array): number[] {
-  return Array.from(counts, (times, number) => ({ times, number }))
-    .toSorted((a, b) => b.times - a.times || a.number - b.number)
-    .map(({ number }) => number);
-}
-
 /** Everybody who waits, in the order of a build. */
-export function pendingInOrder({ arena, records }: Generation): Int32Array {
-  const waiting = Int32Array.from(
-    [...records.records()].filter(
-      (rec) => (arena.views.i32[(rec + L.R_SLOT) >> 2] ?? 0) === L.PENDING_SLOT,
-    ),
+export function pendingInOrder({ arena, records, blocks }: Generation): Int32Array {
+  const waiting = Int32Array.from(records.table, recordIn).filter(
+    (rec) => rec !== 0 && arena.views.i32[(rec + L.R_SLOT) >> 2] === L.PENDING_SLOT,
   );
-  return atOnce(sortByPlace(arena, waiting, waiting.length + 1));
+  const keys = new Uint32Array(waiting.length);
+  for (let at = 0; at < waiting.length; at += T.PORTION)
+    keys.set(blocks.keysOf(waiting.subarray(at, at + T.PORTION)), at);
+  return atOnce(sortRecords(waiting, keys, waiting.length + 1));
 }
 
 /** Runs to the end without a pause. */

@@ -1,50 +1,60 @@
-import { cefrLevels } from "@raakvlak/contracts";
 import { languageNumber } from "./encode-profile.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
+import { hashedSlice } from "./slices-of-record.ts";
+
+const levelsFrom = (first: number, step: number, count: number) =>
+  Array.from({ length: count }, (_, n) => first + n * step);
 
 /** "Works fewer hours than": a slot fails a question that asks for so many or more. */
-export const hoursBelow = [12, 16, 20, 24, 28, 32, 36, 40];
+export const hoursBelow = levelsFrom(T.HOURS_BELOW, T.HOURS_STEP, T.HOURS_LEVELS);
 /** "Wants more hours than": a slot fails a question that offers so many or fewer. */
-export const hoursAbove = [12, 16, 20, 24, 28, 32, 36, 40];
+export const hoursAbove = levelsFrom(T.HOURS_ABOVE, T.HOURS_STEP, T.HOURS_LEVELS);
 /** "Wants more pay than". */
-export const payAbove = Array.from({ length: 16 }, (_, n) => 2_000 + n * 300);
+export const payAbove = levelsFrom(T.PAY_ABOVE, T.PAY_STEP, T.PAY_LEVELS);
 /** Languages whose levels have slices. */
 export const slicedLanguages = ["nl", "en", "de", "fr"].map(languageNumber);
-export const levels = cefrLevels.length;
-
-const exactOccupations = L.S_RARE_OCCUPATIONS - L.S_OCCUPATIONS;
-const exactSkills = L.S_RARE_SKILLS - L.S_SKILLS;
-const rareOccupations = L.S_SKILLS - L.S_RARE_OCCUPATIONS;
-const rareSkills = L.SLICES - L.S_RARE_SKILLS;
 
 /** The one or two slices in which whoever has a concept has a set bit. */
 export interface ConceptSlices {
   first(concept: number): number;
   /** The first again where a concept has a slice of its own. */
   second(concept: number): number;
+  /** By concept the slice of its own; 0, like whatever is beyond: it has none. */
+  readonly own: Uint16Array;
+}
+
+/** The slices of one kind of concepts: those of their own come first, then the shared ones. */
+interface Range {
+  readonly start: number;
+  readonly shared: number;
+  readonly end: number;
 }
 
 /**
  * The commonest concepts get a slice each, all others two of a shared set by hashes (a Bloom filter). Without counts the
  * first that were ever seen count as the commonest.
  */
-function createConceptSlices(
-  start: number,
-  exact: number,
-  rare: number,
-  commonest: readonly number[] | undefined,
-): ConceptSlices {
-  const own = new Map(commonest?.slice(0, exact).map((concept, n) => [concept, start + n]));
-  const ownSlice = (concept: number) => {
-    if (commonest === undefined) return concept < exact ? start + concept : undefined;
-    return own.get(concept);
-  };
-  const hashed = (concept: number, turn: number) =>
-    start + exact + ((Math.imul(concept + turn, 0x9e37_79b1) >>> 16) % rare);
+function createConceptSlices({ start, shared, end }: Range, counts?: Uint32Array): ConceptSlices {
+  const exact = shared - start;
+  const commonest = counts === undefined ? levelsFrom(0, 1, exact) : highestOf(counts, exact);
+  const own = new Uint16Array(commonest.reduce((most, concept) => Math.max(most, concept + 1), 0));
+  for (const [n, concept] of commonest.entries()) own[concept] = start + n;
+  const sliceOf = (concept: number, turn: number) =>
+    (own[concept] ?? 0) || hashedSlice(concept, turn, shared, end);
   return {
-    first: (concept) => ownSlice(concept) ?? hashed(concept, 1),
-    second: (concept) => ownSlice(concept) ?? hashed(concept, 1_000_003),
+    own,
+    first: (concept) => sliceOf(concept, T.FIRST_TURN),
+    second: (concept) => sliceOf(concept, T.SECOND_TURN),
   };
+}
+
+/** The numbers of the highest counts, of equal ones the first. */
+function highestOf(counts: Uint32Array, many: number): number[] {
+  const size = Math.max(1, counts.length);
+  const keys = Float64Array.from(counts, (count, number) => count * size + size - 1 - number);
+  const highest = keys.toSorted().subarray(-many).toReversed();
+  return Array.from(highest, (key) => size - 1 - (key % size));
 }
 
 export interface SliceMap {
@@ -52,18 +62,15 @@ export interface SliceMap {
   readonly skills: ConceptSlices;
 }
 
-/** Concepts from the commonest on; fixed for one build of the index. */
-export function createSliceMap(commonest?: {
-  readonly occupations: readonly number[];
-  readonly skills: readonly number[];
+/** By how many wish for each concept; fixed for one build of the index. */
+export function createSliceMap(counts?: {
+  readonly occupations: Uint32Array;
+  readonly skills: Uint32Array;
 }): SliceMap {
+  const occupations = { start: L.S_OCCUPATIONS, shared: L.S_RARE_OCCUPATIONS, end: L.S_SKILLS };
+  const skills = { start: L.S_SKILLS, shared: L.S_RARE_SKILLS, end: L.SLICES };
   return {
-    occupations: createConceptSlices(
-      L.S_OCCUPATIONS,
-      exactOccupations,
-      rareOccupations,
-      commonest?.occupations,
-    ),
-    skills: createConceptSlices(L.S_SKILLS, exactSkills, rareSkills, commonest?.skills),
+    occupations: createConceptSlices(occupations, counts?.occupations),
+    skills: createConceptSlices(skills, counts?.skills),
   };
 }

@@ -1,151 +1,246 @@
-import { coverCircle, hilbertRank, positionOf, type Cover } from "./geography.ts";
+import { coverCircle, hilbertRank } from "./geography.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
-import type { Views } from "./native.ts";
-import { afterPlacesOf, placeOf } from "./record-places.ts";
 import {
-  hoursAbove,
-  hoursBelow,
-  levels,
-  payAbove,
-  slicedLanguages,
-  type SliceMap,
-} from "./slice-map.ts";
+  loadF64,
+  loadI32,
+  loadU16,
+  loadU8,
+  multiply,
+  storeI32,
+  toDouble,
+  trailingZeros,
+  type f64,
+  type i32,
+} from "./native.ts";
 
-/** What a record amounts to in the blocks; overwritten by the next call of `sliceRecord`. */
-export const sliced = {
-  /** The slices in which the slot's bit is set. */
-  slices: new Uint16Array(L.SLICES * 2),
-  count: 0,
-  /** Its occupations, then its skills. */
-  concepts: new Int32Array(512),
-  occupations: 0,
-  skills: 0,
-  cover: new Int32Array(L.ROWS) as Cover,
-  /** Work modes and purposes that the slot takes, for skipping whole blocks. */
-  flags: 0,
-};
+// What a record amounts to in the blocks. Compiled by both kernels: see native.ts. The first functions know how a record
+// holds its lists; nothing else here does.
 
-const recruitersFlag = 8;
-const alertsFlag = 16;
-export const blockFlags = { recruiters: recruitersFlag, alerts: alertsFlag };
-/** Farther apart the wished places are a class of their own: their blocks lie everywhere. */
-const scatteredChord = 30 / 6_371;
-const radiusClasses = [12, 22, 35, 55];
+function placeBytesIn(rec: i32): i32 {
+  const isRounded = (loadU8(rec + L.R_FLAGS) & L.FLAG_ROUNDED) !== 0;
+  return (isRounded ? L.PLACE_ROUNDED_BYTES : L.PLACE_EXACT_BYTES) + L.PLACE_TERMS_BYTES;
+}
 
-/** Lists the slices of a record. */
-export function sliceRecord(views: Views, rec: number, map: SliceMap): void {
-  const { u8, i32, u16 } = views;
-  const { slices, concepts, cover } = sliced;
-  let count = 0;
-  const flags = u8[rec + L.R_FLAGS] ?? 0;
-  let taken = 0;
-  if ((flags & L.FLAG_RECRUITERS) !== 0) {
-    slices[count++] = L.S_RECRUITERS;
-    taken |= recruitersFlag;
-  }
-  if ((flags & L.FLAG_ALERTS) !== 0) {
-    slices[count++] = L.S_ALERTS;
-    taken |= alertsFlag;
-  }
-  const contracts = u8[rec + L.R_CONTRACTS] ?? 0;
-  if (contracts !== 0)
-    for (let bit = 0; bit < 6; bit++)
-      if (((contracts >> bit) & 1) === 0) slices[count++] = L.S_CONTRACTS + bit;
-  const modes = u8[rec + L.R_MODES] ?? 0;
-  if (modes !== 0)
-    for (let bit = 0; bit < 3; bit++)
-      if (((modes >> bit) & 1) === 0) slices[count++] = L.S_MODES + bit;
-  sliced.flags = taken | (modes === 0 ? 7 : modes);
-  const office = u8[rec + L.R_OFFICE_DAYS] ?? 255;
-  for (let days = office + 1; days <= 5; days++) slices[count++] = L.S_OFFICE_DAYS + days - 1;
-  const most = u8[rec + L.R_HOURS_MAX] ?? 0;
+function coordinateIn(place: i32, axis: i32, placeBytes: i32): f64 {
+  if (placeBytes === L.PLACE_EXACT_BYTES + L.PLACE_TERMS_BYTES) return loadF64(place + axis * 8);
+  return toDouble(loadI32(place + axis * 4)) / L.PLACE_DECIMALS;
+}
+
+function radiusIn(place: i32, placeBytes: i32): i32 {
+  return loadU16(place + placeBytes - L.PLACE_TERMS_BYTES + L.PLACE_RADIUS);
+}
+
+export function occupationsOf(rec: i32): i32 {
+  return rec + L.R_LISTS + loadU8(rec + L.R_PLACES) * placeBytesIn(rec);
+}
+
+export function skillsOf(rec: i32): i32 {
+  return occupationsOf(rec) + loadU8(rec + L.R_OCCUPATIONS) * 4;
+}
+
+function languagesOf(rec: i32): i32 {
+  return skillsOf(rec) + (loadU8(rec + L.R_SKILLS) + loadU8(rec + L.R_SECTORS)) * 4;
+}
+
+export function occupationAt(list: i32, n: i32): i32 {
+  return loadI32(list + n * 4) >>> 4;
+}
+
+export function skillAt(list: i32, n: i32): i32 {
+  return loadI32(list + n * 4) >>> 7;
+}
+
+function mark(slices: i32, slice: i32): void {
+  const at = slices + (slice >> 5) * 4;
+  storeI32(at, loadI32(at) | (1 << (slice & 31)));
+}
+
+/** Marks those of so many slices from one on whose bits are set. */
+function markSome(slices: i32, first: i32, bits: i32): void {
+  for (let left = bits; left !== 0; left &= left - 1) mark(slices, first + trailingZeros(left));
+}
+
+function markTerms(slices: i32, rec: i32): void {
+  const flags = loadU8(rec + L.R_FLAGS);
+  if ((flags & L.FLAG_RECRUITERS) !== 0) mark(slices, L.S_RECRUITERS);
+  if ((flags & L.FLAG_ALERTS) !== 0) mark(slices, L.S_ALERTS);
+  const contracts = loadU8(rec + L.R_CONTRACTS);
+  if (contracts !== 0) markSome(slices, L.S_CONTRACTS, ~contracts & 63);
+  const modes = loadU8(rec + L.R_MODES);
+  if (modes !== 0) markSome(slices, L.S_MODES, ~modes & 7);
+  for (let days = loadU8(rec + L.R_OFFICE_DAYS) + 1; days <= 5; days++)
+    mark(slices, L.S_OFFICE_DAYS + days - 1);
+  const most = loadU8(rec + L.R_HOURS_MAX);
   if (most !== 0) {
-    const least = u8[rec + L.R_HOURS_MIN] ?? 0;
-    for (let n = 0; n < 8; n++) {
-      if (most < (hoursBelow[n] ?? 0)) slices[count++] = L.S_HOURS_MAX + n;
-      if (least > (hoursAbove[n] ?? 0)) slices[count++] = L.S_HOURS_MIN + n;
+    const least = loadU8(rec + L.R_HOURS_MIN);
+    for (let n = 0; n < T.HOURS_LEVELS; n++) {
+      if (most < T.HOURS_BELOW + n * T.HOURS_STEP) mark(slices, L.S_HOURS_MAX + n);
+      if (least > T.HOURS_ABOVE + n * T.HOURS_STEP) mark(slices, L.S_HOURS_MIN + n);
     }
   }
-  const pay = i32[(rec + L.R_PAY) >> 2] ?? -1;
+  const pay = loadI32(rec + L.R_PAY);
   if (pay !== -1) {
     const family = (pay & L.PAY_ON_TARGET) === 0 ? L.S_PAY_FIXED : L.S_PAY_ON_TARGET;
     const minimum = pay & L.PAY_MINIMUM;
-    for (let n = 0; n < payAbove.length && minimum > (payAbove[n] ?? 0); n++)
-      slices[count++] = family + n;
+    for (let n = 0; n < T.PAY_LEVELS && minimum > T.PAY_ABOVE + n * T.PAY_STEP; n++)
+      mark(slices, family + n);
   }
+}
 
-  const places = u8[rec + L.R_PLACES] ?? 0;
-  const occupations = u8[rec + L.R_OCCUPATIONS] ?? 0;
-  const skills = u8[rec + L.R_SKILLS] ?? 0;
-  let at = afterPlacesOf(views, rec);
-  for (let n = 0; n < occupations; n++, at += 4) {
-    const concept = (i32[at >> 2] ?? 0) >>> 4;
-    concepts[n] = concept;
-    slices[count++] = map.occupations.first(concept);
-    slices[count++] = map.occupations.second(concept);
+/** A concept's own slice, or two of the shared ones: as createConceptSlices says. */
+function markConcept(
+  slices: i32,
+  concept: i32,
+  known: i32,
+  table: i32,
+  shared: i32,
+  end: i32,
+): void {
+  const own = concept < known ? loadU16(table + concept * 2) : 0;
+  if (own !== 0) {
+    mark(slices, own);
+    return;
   }
-  for (let n = 0; n < skills; n++, at += 4) {
-    const concept = (i32[at >> 2] ?? 0) >>> 7;
-    concepts[occupations + n] = concept;
-    slices[count++] = map.skills.first(concept);
-    slices[count++] = map.skills.second(concept);
-  }
-  sliced.occupations = occupations;
-  sliced.skills = skills;
-  at += (u8[rec + L.R_SECTORS] ?? 0) * 4;
-  const languages = u8[rec + L.R_LANGUAGES] ?? 0;
-  if (languages > 0)
-    for (let n = 0; n < slicedLanguages.length; n++) {
-      let has = -1;
-      for (let own = 0; own < languages; own++) {
-        const language = u16[(at >> 1) + own] ?? 0;
-        if (language >> 3 === slicedLanguages[n]) has = Math.max(has, language & 7);
-      }
-      for (let level = has + 1; level < levels; level++)
-        slices[count++] = L.S_LANGUAGES + n * levels + level;
-    }
-  sliced.count = count;
+  mark(slices, hashedSlice(concept, T.FIRST_TURN, shared, end));
+  mark(slices, hashedSlice(concept, T.SECOND_TURN, shared, end));
+}
 
-  if (places === 0) cover.fill(-1);
-  else {
-    cover.fill(0);
-    for (let n = 0; n < places; n++) {
-      const place = placeOf(views, rec, n);
-      coverCircle(cover, positionOf(place), place.radiusKm);
+/** One of the shared slices from one to another, by a hash of the concept. */
+export function hashedSlice(concept: i32, turn: i32, shared: i32, end: i32): i32 {
+  return shared + ((multiply(concept + turn, -1640531535) >>> 16) % (end - shared));
+}
+
+function markConcepts(blocks: i32, slices: i32, rec: i32): void {
+  const occupations = occupationsOf(rec);
+  const occupationCount = loadU8(rec + L.R_OCCUPATIONS);
+  const occupationsKnown = loadI32(blocks + T.B_OCCUPATIONS);
+  const occupationTable = loadI32(blocks + T.B_OCCUPATION_TABLE);
+  for (let n = 0; n < occupationCount; n++) {
+    const concept = occupationAt(occupations, n);
+    markConcept(
+      slices,
+      concept,
+      occupationsKnown,
+      occupationTable,
+      L.S_RARE_OCCUPATIONS,
+      L.S_SKILLS,
+    );
+  }
+  const skills = skillsOf(rec);
+  const skillCount = loadU8(rec + L.R_SKILLS);
+  const skillsKnown = loadI32(blocks + T.B_SKILLS);
+  const skillTable = loadI32(blocks + T.B_SKILL_TABLE);
+  for (let n = 0; n < skillCount; n++) {
+    const concept = skillAt(skills, n);
+    markConcept(slices, concept, skillsKnown, skillTable, L.S_RARE_SKILLS, L.SLICES);
+  }
+}
+
+function markLanguages(blocks: i32, slices: i32, rec: i32): void {
+  const count = loadU8(rec + L.R_LANGUAGES);
+  if (count === 0) return;
+  const list = languagesOf(rec);
+  for (let n = 0; n < T.LANGUAGES; n++) {
+    const sliced = loadI32(blocks + T.B_LANGUAGES + n * 4);
+    let has = -1;
+    for (let own = 0; own < count; own++) {
+      const language = loadU16(list + own * 2);
+      if (language >> 3 === sliced && (language & 7) > has) has = language & 7;
     }
+    for (let level = has + 1; level < T.LEVELS; level++)
+      mark(slices, L.S_LANGUAGES + n * T.LEVELS + level);
+  }
+}
+
+function markPlaces(outline: i32, rec: i32): void {
+  const places = loadU8(rec + L.R_PLACES);
+  const cover = outline + T.O_COVER;
+  for (let row = 0; row < L.ROWS; row++) storeI32(cover + row * 4, places === 0 ? -1 : 0);
+  const placeBytes = placeBytesIn(rec);
+  for (let n = 0; n < places; n++) {
+    const place = rec + L.R_LISTS + n * placeBytes;
+    const x: f64 = coordinateIn(place, 0, placeBytes);
+    const y: f64 = coordinateIn(place, 1, placeBytes);
+    const z: f64 = coordinateIn(place, 2, placeBytes);
+    coverCircle(cover, x, y, z, radiusIn(place, placeBytes));
   }
   let columns = 0;
   for (let row = 0; row < L.ROWS; row++) {
-    const bits = cover[row] ?? 0;
+    const bits = loadI32(cover + row * 4);
     if (bits === 0) continue;
     columns |= bits;
-    slices[count++] = L.S_ROWS + row;
+    mark(outline + T.O_SLICES, L.S_ROWS + row);
   }
-  for (let left = columns; left !== 0; left &= left - 1)
-    slices[count++] = L.S_COLUMNS + 31 - Math.clz32(left & -left);
-  sliced.count = count;
+  markSome(outline + T.O_SLICES, L.S_COLUMNS, columns);
+}
+
+/** Writes what a record amounts to. */
+export function outlineRecord(blocks: i32, rec: i32, outline: i32): void {
+  const slices = outline + T.O_SLICES;
+  for (let word = 0; word < T.O_WORDS; word++) storeI32(slices + word * 4, 0);
+  markTerms(slices, rec);
+  markConcepts(blocks, slices, rec);
+  markLanguages(blocks, slices, rec);
+  markPlaces(outline, rec);
+  const flags = loadU8(rec + L.R_FLAGS);
+  const modes = loadU8(rec + L.R_MODES);
+  let taken = modes === 0 ? 7 : modes;
+  if ((flags & L.FLAG_RECRUITERS) !== 0) taken |= T.BLOCK_RECRUITERS;
+  if ((flags & L.FLAG_ALERTS) !== 0) taken |= T.BLOCK_ALERTS;
+  storeI32(outline + T.O_FLAGS, taken);
+}
+
+/** Farther apart the wished places are a class of their own: their blocks lie everywhere. */
+const scatteredChord = 30.0 / 6371.0;
+const scatteredKind = 6;
+
+function radiusKindOf(km: i32): i32 {
+  if (km <= 12) return 1;
+  if (km <= 22) return 2;
+  if (km <= 35) return 3;
+  return km <= 55 ? 4 : 5;
+}
+
+function isApart(a: f64, b: f64): boolean {
+  return a - b > scatteredChord || b - a > scatteredChord;
 }
 
 /**
  * What the slots are sorted by: who takes remote work, then how far a candidate looks, then where: neighbours in a block
  * are then near or far together. 32 bits, unsigned.
  */
-export function sortKeyOf(views: Views, rec: number): number {
-  const { u8 } = views;
-  const modes = u8[rec + L.R_MODES] ?? 0;
+export function sortKeyOf(rec: i32): i32 {
+  const modes = loadU8(rec + L.R_MODES);
   const remote = modes === 0 || (modes & 4) !== 0 ? 1 : 0;
-  const places = u8[rec + L.R_PLACES] ?? 0;
-  if (places === 0) return remote * 2 ** 31;
-  const first = placeOf(views, rec, 0);
-  let widest = 0;
-  let apart = 0;
-  for (let n = 0; n < places; n++) {
-    const { x, y, z, radiusKm } = placeOf(views, rec, n);
-    widest = Math.max(widest, radiusKm);
-    apart = Math.max(apart, Math.abs(x - first.x), Math.abs(y - first.y), Math.abs(z - first.z));
+  const places = loadU8(rec + L.R_PLACES);
+  if (places === 0) return remote << 31;
+  const placeBytes = placeBytesIn(rec);
+  const first = rec + L.R_LISTS;
+  const x: f64 = coordinateIn(first, 0, placeBytes);
+  const y: f64 = coordinateIn(first, 1, placeBytes);
+  const z: f64 = coordinateIn(first, 2, placeBytes);
+  let widest = radiusIn(first, placeBytes);
+  let scattered = false;
+  for (let n = 1; n < places; n++) {
+    const place = first + n * placeBytes;
+    const radius = radiusIn(place, placeBytes);
+    if (radius > widest) widest = radius;
+    if (
+      isApart(coordinateIn(place, 0, placeBytes), x) ||
+      isApart(coordinateIn(place, 1, placeBytes), y) ||
+      isApart(coordinateIn(place, 2, placeBytes), z)
+    )
+      scattered = true;
   }
-  const radius = radiusClasses.findIndex((km) => widest <= km);
-  const kind = apart > scatteredChord ? 6 : 1 + (radius < 0 ? radiusClasses.length : radius);
-  const rank = hilbertRank(positionOf(first));
-  return remote * 2 ** 31 + kind * 2 ** 28 + rank;
+  const kind = scattered ? scatteredKind : radiusKindOf(widest);
+  return (remote << 31) | (kind << 28) | hilbertRank(x, y, z);
+}
+
+/** Writes the keys of the first so many of the listed records. */
+export function sortKeysOf(blocks: i32, count: i32): void {
+  for (let n = 0; n < count; n++) {
+    const rec = loadI32(blocks + T.B_RECORDS + n * 4);
+    storeI32(blocks + T.B_KEYS + n * 4, sortKeyOf(rec));
+  }
 }

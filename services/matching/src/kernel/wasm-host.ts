@@ -1,5 +1,5 @@
 import { kernelBase64 } from "./kernel-binary.ts";
-import type { Kernel, KernelHost } from "./kernel.ts";
+import type { Kernel, KernelHost, SlotKernel } from "./kernel.ts";
 import type { LinearMemory } from "./memory.ts";
 
 interface Memory {
@@ -49,11 +49,11 @@ export function createWasmHost(): KernelHost | undefined {
         memory: linear(memory),
         start() {
           const { exports } = new Instance(module, { env: { memory } });
-          const { findIn, judgeCandidates } = exports as {
+          const { findIn, judgeCandidates, ...slots } = exports as SlotKernel & {
             readonly findIn: Kernel["find"];
             readonly judgeCandidates: Kernel["judge"];
           };
-          return { find: findIn, judge: judgeCandidates };
+          return { find: findIn, judge: judgeCandidates, ...slots };
         },
       };
     },
