@@ -14,12 +14,11 @@ export const LEVELS = 6;
 export const FIRST_TURN = 1;
 export const SECOND_TURN = 1000003;
 
-/** An outline: the bits of a record's slices, the flags and the cells that it adds to its block. */
+/** An outline of 240 bytes: the bits of a record's slices, the flags and the cells that it adds to its block. */
 export const O_SLICES = 0;
 export const O_WORDS = 18;
 export const O_FLAGS = 72;
 export const O_COVER = 76;
-export const O_BYTES = 240;
 /** Flags of a block: work modes in the three lowest bits, then purposes. */
 export const BLOCK_RECRUITERS = 8;
 export const BLOCK_ALERTS = 16;
