@@ -13,6 +13,7 @@ const sources = [
   "layout.ts",
   "block-layout.ts",
   "filter-wasm.txt",
+  "record-lists.ts",
   "judge-terms.ts",
   "judge-fits.ts",
   "judge.ts",

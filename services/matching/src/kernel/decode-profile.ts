@@ -12,6 +12,18 @@ import type { Dictionaries, Dictionary } from "./dictionary.ts";
 import { ruleKinds } from "./encode-profile.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
+import {
+  coordinateBytesOf,
+  hiddenOf,
+  languagesOf,
+  occupationsOf,
+  placeBytesOf,
+  placesOf,
+  rulesOf,
+  sectorsOf,
+  seniorityOf,
+  skillsOf,
+} from "./record-fields.ts";
 
 /** What a record tells of a candidate: the same as the profile that it was made from. */
 export interface DecodedProfile {
@@ -27,10 +39,8 @@ export interface DecodedProfile {
 export function decodeProfile(views: Views, rec: number, names: Dictionaries): DecodedProfile {
   const read = createReader(views, rec, names);
   const places = read.places();
-  const occupations = read.wishes(L.R_OCCUPATIONS, names.occupations);
-  const skills = read.skills();
-  const sectors = read.wishes(L.R_SECTORS, names.sectors);
-  const languages = read.languages();
+  const { occupations, skills, languages } = read.wishes();
+  const sectors = read.sectors();
   const flags = read.u8(L.R_FLAGS);
   const evidence = (flags & L.FLAG_ASSESSED) === 0 ? {} : read.competencies();
   const interests = {
@@ -39,7 +49,7 @@ export function decodeProfile(views: Views, rec: number, names: Dictionaries): D
     sectors: read.interests(L.R_INTEREST_SECTORS, names.sectors),
     places: read.interests(L.R_INTEREST_PLACES, names.points).map(withVector),
   };
-  const hiddenVacancies = read.texts(read.u16(L.R_HIDDEN), names.vacancies);
+  const hiddenVacancies = read.texts(hiddenOf(views, rec), names.vacancies);
   const excludedEmployers = read.texts(read.u8(L.R_EXCLUDED_EMPLOYERS), names.employers);
   const excludedSectors = read.texts(read.u8(L.R_EXCLUDED_SECTORS), names.sectors);
   const rules = read.rules();
@@ -57,7 +67,7 @@ export function decodeProfile(views: Views, rec: number, names: Dictionaries): D
     editedAt,
     places,
     workModes: read.kinds(L.R_MODES, workModes),
-    officeDaysMaximum: unless(read.u8(L.R_OFFICE_DAYS), 255),
+    officeDaysMaximum: unless(read.u8(L.R_MODES) >> 3, L.OFFICE_DAYS_NOT_SAID),
     contractKinds: read.kinds(L.R_CONTRACTS, contractKinds),
     hours: read.hours(),
     pay: read.pay(),
@@ -66,7 +76,7 @@ export function decodeProfile(views: Views, rec: number, names: Dictionaries): D
     sectors,
     roleFamily: ([undefined, "seller", "leader", "either"] as const)[flags & 3],
     competencies: evidence,
-    seniority: unless(read.u8(L.R_SENIORITY), 0),
+    seniority: unless(seniorityOf(views, rec), 0),
     yearsOfExperience: unless(read.u8(L.R_YEARS), 255),
     languages,
     excludedEmployers,
@@ -127,44 +137,46 @@ function createReader(views: Views, rec: number, names: Dictionaries) {
       const of = (pay & L.PAY_ON_TARGET) === 0 ? ("fixed" as const) : ("on-target" as const);
       return { minimum: pay & L.PAY_MINIMUM, of };
     },
-    places: () =>
-      times(u8(L.R_PLACES), () => {
-        const next = (u8(L.R_FLAGS) & L.FLAG_ROUNDED) === 0 ? nextF64 : nextRounded;
+    places: () => {
+      const coordinates = coordinateBytesOf(views, rec);
+      const next = coordinates === L.PLACE_EXACT_BYTES ? nextF64 : nextRounded;
+      return times(placesOf(views, rec), () => {
+        const end = at + placeBytesOf(coordinates);
         const vector = { x: next(), y: next(), z: next() };
-        const radiusKm = nextU16();
-        const country = nextU16();
-        const label = names.labels.textOf(nextU32());
+        const radiusKm = nextU8();
+        const country = nextU8();
+        const label = names.labels.textOf(nextU16());
+        at = end;
         return {
           vector,
           label,
           radiusKm,
-          ...(country > 0 && { country: String.fromCharCode(country >> 8, country & 255) }),
-        };
-      }),
-    wishes: (count: number, known: Dictionary) =>
-      times(u8(count), () => {
-        const word = nextU32();
-        return { concept: known.textOf(word >>> 4), weight: word & 15 };
-      }),
-    skills: () =>
-      times(u8(L.R_SKILLS), () => {
-        const word = nextU32();
-        const level = word & 7;
-        const concept = names.skills.textOf(word >>> 7);
-        return { concept, weight: (word >>> 3) & 15, ...(level > 0 && { level }) };
-      }),
-    languages: () => {
-      const languages = times(u8(L.R_LANGUAGES), () => {
-        const word = nextU16();
-        const code = word >> 3;
-        return {
-          code: String.fromCharCode(97 + Math.floor(code / 26), 97 + (code % 26)),
-          level: cefrLevels[word & 7] ?? "A1",
+          ...(country > 0 && { country: names.countries.textOf(country - 1) }),
         };
       });
-      at = Math.ceil(at / 4) * 4;
-      return languages;
     },
+    wishes: () => {
+      const wished = times(occupationsOf(views, rec), nextU16);
+      const able = times(skillsOf(views, rec), nextU16);
+      const spoken = times(languagesOf(views, rec), nextU16);
+      const occupations = wished.map((number) => ({
+        concept: names.occupations.textOf(number),
+        weight: nextU8(),
+      }));
+      const skills = able.map((number) => {
+        const strength = nextU8();
+        const level = strength & 7;
+        const concept = names.skills.textOf(number);
+        return { concept, weight: strength >> 3, ...(level > 0 && { level }) };
+      });
+      at = Math.ceil(at / 4) * 4;
+      return { occupations, skills, languages: spoken.map(languageOf) };
+    },
+    sectors: () =>
+      times(sectorsOf(views, rec), () => {
+        const word = nextU32();
+        return { concept: names.sectors.textOf(word >>> 4), weight: word & 15 };
+      }),
     competencies: () => {
       const nibbles = times(L.COMPETENCIES_BYTES, nextU8).flatMap((byte) => [byte & 15, byte >> 4]);
       const said = competencies.flatMap((key, n) =>
@@ -185,7 +197,7 @@ function createReader(views: Views, rec: number, names: Dictionaries) {
       }),
     texts: (count: number, known: Dictionary) => times(count, () => known.textOf(nextU32())),
     rules: () =>
-      times(u8(L.R_RULES), () => {
+      times(rulesOf(views, rec), () => {
         const word = nextU32();
         return ruleOf(ruleKinds[word & 7], nextU32(), word >>> 3, names);
       }),
@@ -194,6 +206,14 @@ function createReader(views: Views, rec: number, names: Dictionaries) {
       const editedAt = new Date(nextU16() * 2 ** 32 + low).toISOString();
       return { editedAt, epoch: nextU16() };
     },
+  };
+}
+
+function languageOf(language: number): Profile["languages"][number] {
+  const code = language >> 3;
+  return {
+    code: String.fromCharCode(97 + Math.floor(code / 26), 97 + (code % 26)),
+    level: cefrLevels[language & 7] ?? "A1",
   };
 }
 

@@ -57,6 +57,7 @@ export interface Dictionaries {
   readonly employers: Dictionary;
   readonly vacancies: Dictionary;
   readonly labels: Dictionary;
+  readonly countries: Dictionary;
   /** Concept and coordinates of a place that somebody is interested in. */
   readonly points: Dictionary;
 }
@@ -69,12 +70,12 @@ export function createDictionaries(): Dictionaries {
     employers: createDictionary(),
     vacancies: createDictionary(),
     labels: createDictionary(),
+    countries: createDictionary(),
     points: createDictionary(),
   };
 }
 
 export function bytesOfNames(names: Dictionaries): number {
-  const { occupations, skills, sectors, employers, vacancies, labels, points } = names;
-  const all = [occupations, skills, sectors, employers, vacancies, labels, points];
+  const all: readonly Dictionary[] = Object.values(names);
   return all.reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -36,7 +36,8 @@ export const encoded = { words: u32, bytes: 0 };
 export function encodeBare(candidateId: string, version: number): void {
   writeUuid(candidateId, u32, L.R_ID >> 2);
   f64[L.R_VERSION >> 3] = version;
-  i32[L.R_BYTES >> 2] = L.R_BARE_BYTES;
+  u16[L.R_BYTES >> 1] = L.R_BARE_BYTES;
+  u16[L.R_THRESHOLD >> 1] = 0;
   i32[L.R_SLOT >> 2] = L.NO_SLOT;
   encoded.bytes = L.R_BARE_BYTES;
 }
@@ -47,12 +48,12 @@ export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
   const { pay, hours, purposes, interests } = profile;
   i32[L.R_PAY >> 2] =
     pay === undefined ? -1 : pay.minimum | (pay.of === "on-target" ? L.PAY_ON_TARGET : 0);
-  u8[L.R_CONTRACTS] = bitsOf(profile.contractKinds, contractKinds);
-  u8[L.R_MODES] = bitsOf(profile.workModes, workModes);
-  u8[L.R_OFFICE_DAYS] = profile.officeDaysMaximum ?? 255;
+  u8[L.R_CONTRACTS] = bitsOf(profile.contractKinds, contractKinds) | (profile.places.length << 6);
+  u8[L.R_MODES] =
+    bitsOf(profile.workModes, workModes) |
+    ((profile.officeDaysMaximum ?? L.OFFICE_DAYS_NOT_SAID) << 3);
   u8[L.R_HOURS_MIN] = hours?.min ?? 0;
   u8[L.R_HOURS_MAX] = hours?.max ?? 0;
-  u8[L.R_SENIORITY] = profile.seniority ?? 0;
   u8[L.R_YEARS] = profile.yearsOfExperience ?? 255;
   const isAssessed = Object.keys(profile.competencies).length > 0;
   u8[L.R_FLAGS] =
@@ -66,14 +67,13 @@ export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
 
   let at = writePlaces(profile, names);
   at = writeWishes(profile, names, at);
-  at = writeLanguages(profile, at);
   if (isAssessed) at = writeCompetencies(profile, at);
   at = writeInterests(interests, names, at);
   at = writeExclusions(profile, names, at);
   if (!writeEdit(profile, at)) return false;
   at += L.EDIT_BYTES;
   encoded.bytes = Math.ceil(at / 8) * 8;
-  i32[L.R_BYTES >> 2] = encoded.bytes;
+  u16[L.R_BYTES >> 1] = encoded.bytes;
   return isSmall(names);
 }
 
@@ -88,9 +88,18 @@ function writeEdit({ editedAt, purposes }: Profile, at: number): boolean {
   return true;
 }
 
+/** How many numbers each of them may give, so that those that profiles are stored with fit. */
+const sizesAtMost = [
+  ["occupations", 65_536],
+  ["skills", 65_536],
+  ["labels", 65_536],
+  ["countries", 255],
+  ["sectors", conceptLimit],
+  ["points", conceptLimit],
+] as const;
+
 function isSmall(names: Dictionaries): boolean {
-  const { occupations, skills, sectors, points } = names;
-  return [occupations, skills, sectors, points].every(({ size }) => size < conceptLimit);
+  return sizesAtMost.every(([kind, most]) => names[kind].size <= most);
 }
 
 function bitsOf<Item>(items: readonly Item[], all: readonly Item[]): number {
@@ -116,7 +125,6 @@ function decimalsOf(value: number): number {
 }
 
 function writePlaces({ places }: Profile, names: Dictionaries): number {
-  u8[L.R_PLACES] = places.length;
   const rounded = ((u8[L.R_FLAGS] ?? 0) & L.FLAG_ROUNDED) !== 0;
   let at = L.R_LISTS;
   for (const { vector, label, radiusKm, country } of places) {
@@ -128,17 +136,13 @@ function writePlaces({ places }: Profile, names: Dictionaries): number {
         f64[at >> 3] = value;
         at += 8;
       }
-    u16[(at + L.PLACE_RADIUS) >> 1] = radiusKm;
-    u16[(at + L.PLACE_COUNTRY) >> 1] = country === undefined ? 0 : countryNumber(country);
-    i32[(at + L.PLACE_LABEL) >> 2] = names.labels.take(label);
-    at += L.PLACE_TERMS_BYTES;
+    u8[at + L.PLACE_RADIUS] = radiusKm;
+    u8[at + L.PLACE_COUNTRY] = country === undefined ? 0 : names.countries.take(country) + 1;
+    u16[(at + L.PLACE_LABEL) >> 1] = names.labels.take(label);
+    if (!rounded) i32[(at + L.PLACE_TERMS_BYTES) >> 2] = 0;
+    at += rounded ? L.PLACE_TERMS_BYTES : L.PLACE_EXACT_TERMS_BYTES;
   }
   return at;
-}
-
-/** Two capital letters as a number above 0. */
-export function countryNumber(country: string): number {
-  return country.charCodeAt(0) * 256 + country.charCodeAt(1);
 }
 
 /** Two small letters as a number below 1,024. */
@@ -146,23 +150,30 @@ export function languageNumber(code: string): number {
   return (code.charCodeAt(0) - 97) * 26 + code.charCodeAt(1) - 97;
 }
 
+/** Occupations, skills and languages, what they weigh, and sectors. */
 function writeWishes(profile: Profile, names: Dictionaries, from: number): number {
   const occupations = withoutRepetitions(profile.occupations);
   const skills = withoutRepetitions(profile.skills);
   const sectors = withoutRepetitions(profile.sectors);
-  u8[L.R_OCCUPATIONS] = occupations.length;
-  u8[L.R_SKILLS] = skills.length;
-  u8[L.R_SECTORS] = sectors.length;
+  const { languages, seniority = 0 } = profile;
+  u8[L.R_WISHES] = occupations.length | (sectors.length << 4);
+  u8[L.R_SKILLS] = skills.length | (languages.length << 5);
   u8[L.R_HIGHEST_WISHES] = highestOf(occupations) | (highestOf(sectors) << 4);
-  u8[L.R_HIGHEST_SKILL] = highestOf(skills);
-  let at = from >> 2;
-  for (const { concept, weight } of occupations)
-    i32[at++] = (names.occupations.take(concept) << 4) | weight;
-  for (const { concept, weight, level } of skills)
-    i32[at++] = (names.skills.take(concept) << 7) | (weight << 3) | (level ?? 0);
-  for (const { concept, weight } of sectors)
-    i32[at++] = (names.sectors.take(concept) << 4) | weight;
-  return at << 2;
+  u8[L.R_SENIORITY] = seniority | (highestOf(skills) << 3);
+  let half = from >> 1;
+  for (const { concept } of occupations) u16[half++] = names.occupations.take(concept);
+  for (const { concept } of skills) u16[half++] = names.skills.take(concept);
+  for (const { code, level } of languages)
+    u16[half++] = (languageNumber(code) << 3) | cefrLevels.indexOf(level);
+  let at = half << 1;
+  for (const { weight } of occupations) u8[at++] = weight;
+  for (const { weight, level = 0 } of skills) u8[at++] = (weight << 3) | level;
+  while (at % 4 !== 0) u8[at++] = 0;
+  for (const { concept, weight } of sectors) {
+    i32[at >> 2] = (names.sectors.take(concept) << 4) | weight;
+    at += 4;
+  }
+  return at;
 }
 
 /** Wishes seldom repeat each other, and then there is nothing to join: their order does not matter to a record. */
@@ -180,15 +191,6 @@ function highestOf(wishes: readonly { readonly weight: number }[]): number {
   let highest = 1;
   for (const { weight } of wishes) if (weight > highest) highest = weight;
   return highest;
-}
-
-function writeLanguages({ languages }: Profile, from: number): number {
-  u8[L.R_LANGUAGES] = languages.length;
-  let at = from >> 1;
-  for (const { code, level } of languages)
-    u16[at++] = (languageNumber(code) << 3) | cefrLevels.indexOf(level);
-  if (languages.length % 2 === 1) u16[at++] = 0;
-  return at << 1;
 }
 
 function writeCompetencies({ competencies: evidence }: Profile, from: number): number {
@@ -230,10 +232,9 @@ function writeInterests(
 
 function writeExclusions(profile: Profile, names: Dictionaries, from: number): number {
   const { hiddenVacancies, excludedEmployers, excludedSectors, rules } = profile;
-  u16[L.R_HIDDEN >> 1] = hiddenVacancies.length;
+  u16[L.R_HIDDEN >> 1] = hiddenVacancies.length | (rules.length << 9);
   u8[L.R_EXCLUDED_EMPLOYERS] = excludedEmployers.length;
   u8[L.R_EXCLUDED_SECTORS] = excludedSectors.length;
-  u8[L.R_RULES] = rules.length;
   let at = from >> 2;
   for (const id of hiddenVacancies) i32[at++] = names.vacancies.take(id);
   let marks = 0;

@@ -2,6 +2,7 @@ import type { RoleFamily } from "@raakvlak/contracts";
 import { entryOf, fullFit } from "../domain/fit.ts";
 import { absent, type Reading } from "./explain-reading.ts";
 import * as L from "./layout.ts";
+import { seniorityOf } from "./record-fields.ts";
 
 const families: readonly (RoleFamily | "either" | undefined)[] = [
   undefined,
@@ -25,7 +26,7 @@ export function experienceFit(reading: Reading): number {
   const own = families[flags & 3];
   if (own !== undefined && family !== undefined)
     add(parts.family, own === "either" || own === family ? fullFit : 0);
-  const seniority = views.u8[rec + L.R_SENIORITY] ?? 0;
+  const seniority = seniorityOf(views, rec);
   const hasSeniority = seniority !== 0 && vacancy.seniority !== undefined;
   if (hasSeniority) {
     const above = seniority - (vacancy.seniority ?? 0);

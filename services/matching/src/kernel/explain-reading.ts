@@ -4,6 +4,16 @@ import type { Dictionaries } from "./dictionary.ts";
 import type { ExplainPlan } from "./explain-plan.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
+import {
+  coordinateBytesOf,
+  isAssessed,
+  languagesOf,
+  occupationsOf,
+  placeBytesOf,
+  placesOf,
+  sectorsOf,
+  skillsOf,
+} from "./record-fields.ts";
 
 /** The records that one question explains, one after the other. */
 export interface Reading {
@@ -26,6 +36,9 @@ interface Lists {
   placeList: number;
   occupations: number;
   skills: number;
+  /** Of the occupations, and of the skills with their levels. */
+  weights: number;
+  strengths: number;
   sectors: number;
   competencies: number;
   interests: number;
@@ -48,6 +61,8 @@ export function createReading({
     placeList: 0,
     occupations: 0,
     skills: 0,
+    weights: 0,
+    strengths: 0,
     sectors: 0,
     competencies: 0,
     interests: 0,
@@ -60,20 +75,20 @@ export function readRecord(reading: Reading, rec: number): void {
   findLists(reading.views, reading.at, rec);
 }
 
-function findLists({ u8 }: Views, lists: Lists, rec: number): void {
-  const flags = u8[rec + L.R_FLAGS] ?? 0;
-  const isRounded = (flags & L.FLAG_ROUNDED) !== 0;
-  lists.coordinates = isRounded ? L.PLACE_ROUNDED_BYTES : L.PLACE_EXACT_BYTES;
-  lists.placeBytes = lists.coordinates + L.PLACE_TERMS_BYTES;
-  lists.places = u8[rec + L.R_PLACES] ?? 0;
+function findLists(views: Views, lists: Lists, rec: number): void {
+  lists.coordinates = coordinateBytesOf(views, rec);
+  lists.placeBytes = placeBytesOf(lists.coordinates);
+  lists.places = placesOf(views, rec);
   lists.placeList = rec + L.R_LISTS;
+  const occupations = occupationsOf(views, rec);
+  const skills = skillsOf(views, rec);
   lists.occupations = lists.placeList + lists.places * lists.placeBytes;
-  lists.skills = lists.occupations + (u8[rec + L.R_OCCUPATIONS] ?? 0) * 4;
-  lists.sectors = lists.skills + (u8[rec + L.R_SKILLS] ?? 0) * 4;
-  const languages = lists.sectors + (u8[rec + L.R_SECTORS] ?? 0) * 4;
-  lists.competencies = languages + (((u8[rec + L.R_LANGUAGES] ?? 0) + 1) >> 1) * 4;
-  lists.interests =
-    lists.competencies + ((flags & L.FLAG_ASSESSED) === 0 ? 0 : L.COMPETENCIES_BYTES);
+  lists.skills = lists.occupations + occupations * 2;
+  lists.weights = lists.skills + skills * 2 + languagesOf(views, rec) * 2;
+  lists.strengths = lists.weights + occupations;
+  lists.sectors = Math.ceil((lists.strengths + skills) / 4) * 4;
+  lists.competencies = lists.sectors + sectorsOf(views, rec) * 4;
+  lists.interests = lists.competencies + (isAssessed(views, rec) ? L.COMPETENCIES_BYTES : 0);
 }
 
 /** What the question's table of a field holds of an entry; 0: the vacancy does not name it. */

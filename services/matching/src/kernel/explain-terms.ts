@@ -3,6 +3,7 @@ import { metresBetween } from "../domain/earth.ts";
 import { fullFit } from "../domain/fit.ts";
 import { absent, type Reading } from "./explain-reading.ts";
 import * as L from "./layout.ts";
+import { workModesOf } from "./record-fields.ts";
 
 const remote = { remote: true as const };
 
@@ -10,7 +11,7 @@ export function distanceFit(reading: Reading): number {
   const { views, plan, rec, at, names } = reading;
   if (plan.isRemote) {
     reading.values = remote;
-    return at.places > 0 || (views.u8[rec + L.R_MODES] ?? 0) !== 0 ? fullFit : absent;
+    return at.places > 0 || workModesOf(views, rec) !== 0 ? fullFit : absent;
   }
   let nearest = Number.POSITIVE_INFINITY;
   let best = -1;
@@ -25,7 +26,7 @@ export function distanceFit(reading: Reading): number {
   const terms = at.placeList + best * at.placeBytes + at.coordinates;
   reading.values = {
     km: Math.floor((nearest + 500) / 1_000),
-    from: names.labels.textOf(views.i32[(terms + L.PLACE_LABEL) >> 2] ?? 0),
+    from: names.labels.textOf(views.u16[(terms + L.PLACE_LABEL) >> 1] ?? 0),
     remote: false,
   };
   return valueOn(plan.measure.model.distance.byMetres, nearest);
@@ -58,14 +59,14 @@ function vectorAt({ views, at }: Reading, n: number) {
 
 function radiusAt({ views, at }: Reading, n: number): number {
   const terms = at.placeList + n * at.placeBytes + at.coordinates;
-  return views.u16[(terms + L.PLACE_RADIUS) >> 1] ?? 0;
+  return views.u8[terms + L.PLACE_RADIUS] ?? 0;
 }
 
 /** The text by which the domain sorts places: of equal distances the first in its order explains. */
 function placeKey(reading: Reading, n: number): string {
   const { views, at, names } = reading;
   const terms = at.placeList + n * at.placeBytes + at.coordinates;
-  const label = names.labels.textOf(views.i32[(terms + L.PLACE_LABEL) >> 2] ?? 0);
+  const label = names.labels.textOf(views.u16[(terms + L.PLACE_LABEL) >> 1] ?? 0);
   const { x, y, z } = vectorAt(reading, n);
   return `${label} ${radiusAt(reading, n)} ${x} ${y} ${z}`;
 }

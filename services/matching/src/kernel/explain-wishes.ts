@@ -2,19 +2,26 @@ import { shareOf } from "../domain/fit.ts";
 import type { OccupationOffer } from "./explain-plan.ts";
 import { absent, markOf, strengthOf, type Reading } from "./explain-reading.ts";
 import * as L from "./layout.ts";
+import {
+  highestOccupationOf,
+  highestSectorOf,
+  highestSkillOf,
+  occupationsOf,
+  sectorsOf,
+  skillsOf,
+} from "./record-fields.ts";
 
 export function occupationFit(reading: Reading): number {
   const { views, plan, rec, at } = reading;
-  const count = views.u8[rec + L.R_OCCUPATIONS] ?? 0;
+  const count = occupationsOf(views, rec);
   if (count === 0 || !plan.saysOccupations) return absent;
-  const highest = (views.u8[rec + L.R_HIGHEST_WISHES] ?? 1) & 15;
+  const highest = highestOccupationOf(views, rec);
   let best: OccupationOffer | undefined;
   let fit = 0;
   for (let n = 0; n < count; n++) {
-    const wish = views.i32[(at.occupations >> 2) + n] ?? 0;
-    const number = wish >>> 4;
+    const number = views.u16[(at.occupations >> 1) + n] ?? 0;
     if ((markOf(reading, L.Q_OCCUPATION_TABLE, number) & L.OCCUPATION_ROW) === 0) continue;
-    const strength = strengthOf(reading, highest, wish & 15);
+    const strength = strengthOf(reading, highest, views.u8[at.weights + n] ?? 0);
     for (const offer of plan.occupations.get(number) ?? []) {
       const value = shareOf(shareOf(offer.base, strength), offer.counts);
       if (best === undefined || value > fit || (value === fit && comesFirst(offer, best))) {
@@ -39,21 +46,21 @@ const matchedPlaces = new Int32Array(256);
 
 export function skillsFit(reading: Reading): number {
   const { views, plan, rec, at } = reading;
-  const count = views.u8[rec + L.R_SKILLS] ?? 0;
+  const count = skillsOf(views, rec);
   if (count === 0 || plan.skillWeights === 0) return absent;
-  const highest = views.u8[rec + L.R_HIGHEST_SKILL] ?? 1;
+  const highest = highestSkillOf(views, rec);
   let matched = 0;
   let sum = 0;
   let mustMatched = 0;
   for (let n = 0; n < count; n++) {
-    const skill = views.i32[(at.skills >> 2) + n] ?? 0;
-    const mark = markOf(reading, L.Q_SKILL_TABLE, skill >>> 7);
+    const mark = markOf(reading, L.Q_SKILL_TABLE, views.u16[(at.skills >> 1) + n] ?? 0);
     if (mark === 0) continue;
     const place = plan.skillPlaces[mark - 1] ?? 0;
     const asked = plan.skills[place];
     if (asked === undefined) continue;
-    const strength = strengthOf(reading, highest, (skill >>> 3) & 15);
-    const value = shareOf(asked.byLevel[skill & 7] ?? 0, strength);
+    const has = views.u8[at.strengths + n] ?? 0;
+    const strength = strengthOf(reading, highest, has >> 3);
+    const value = shareOf(asked.byLevel[has & 7] ?? 0, strength);
     if (value === 0) continue;
     const worth = asked.weight * value;
     sum += worth;
@@ -94,9 +101,9 @@ function namesOf({ plan }: Reading, matched: number): string[] {
 
 export function sectorFit(reading: Reading): number {
   const { views, plan, rec, at, names } = reading;
-  const count = views.u8[rec + L.R_SECTORS] ?? 0;
+  const count = sectorsOf(views, rec);
   if (count === 0 || plan.vacancy.sectors.length === 0) return absent;
-  const highest = (views.u8[rec + L.R_HIGHEST_WISHES] ?? 1) >> 4;
+  const highest = highestSectorOf(views, rec);
   let best: number | undefined;
   let fit = 0;
   for (let n = 0; n < count; n++) {

@@ -73,7 +73,7 @@ export function judgeCandidates(q: i32, count: i32): void {
   for (let n = 0; n < count; n++) {
     const rec = loadI32(list + n * 4);
     touched ^=
-      loadI32(rec + L.R_PAY) ^ loadI32(rec + L.R_LISTS + 32) ^ loadI32(rec + L.R_LISTS + 96);
+      loadI32(rec + L.R_PAY) ^ loadI32(rec + L.R_LISTS + 40) ^ loadI32(rec + L.R_LISTS + 72);
   }
   storeI32(q + L.Q_TOUCHED, touched);
   const wantsList = loadI32(q + L.Q_WANTS_LIST) !== 0;

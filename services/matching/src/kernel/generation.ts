@@ -2,6 +2,7 @@ import { createBlocks, type Blocks } from "./blocks.ts";
 import { bytesOfNames, type Dictionaries } from "./dictionary.ts";
 import type { Kernel, KernelHost } from "./kernel.ts";
 import * as L from "./layout.ts";
+import { bytesOf } from "./record-fields.ts";
 import { createArena, OutOfRoom, type Arena } from "./memory.ts";
 import { createQuestion, type Question } from "./question.ts";
 import { createRecordTable, hasProfile, type RecordTable } from "./record-table.ts";
@@ -92,7 +93,7 @@ export function openGeneration(settings: Settings): Generation {
   const setSlot = (rec: number, slot: number) => {
     arena.views.i32[(rec + L.R_SLOT) >> 2] = slot;
   };
-  const bytesOf = (rec: number) => (rec === 0 ? 0 : (arena.views.i32[(rec + L.R_BYTES) >> 2] ?? 0));
+  const lengthOf = (rec: number) => (rec === 0 ? 0 : bytesOf(arena.views, rec));
 
   function release(at: number, bytes: number): void {
     if (frozen === undefined) arena.release(at, bytes);
@@ -101,7 +102,7 @@ export function openGeneration(settings: Settings): Generation {
 
   /** Room for the record; a bare one finds it in what the old one leaves. */
   function placeFor(bytes: number, old: number): number {
-    const oldBytes = bytesOf(old);
+    const oldBytes = lengthOf(old);
     if (bytes === oldBytes) return old;
     try {
       return arena.allocate(bytes);
@@ -163,7 +164,7 @@ export function openGeneration(settings: Settings): Generation {
       arena.reserve(bytes + blocks.needsFor(1));
     },
     store({ words, bytes }, old) {
-      const oldBytes = bytesOf(old);
+      const oldBytes = lengthOf(old);
       const rec = placeFor(bytes, old);
       takeOut(old);
       arena.views.u32.set(words.subarray(0, bytes >> 2), rec >> 2);
@@ -179,12 +180,12 @@ export function openGeneration(settings: Settings): Generation {
     copy(from, list) {
       const source = from.views.i32;
       let bytes = 0;
-      for (const rec of list) bytes += source[(rec + L.R_BYTES) >> 2] ?? 0;
+      for (const rec of list) bytes += bytesOf(from.views, rec);
       let to = arena.allocate(bytes);
       const target = arena.views.i32;
       const searched: number[] = [];
       for (const rec of list) {
-        const end = (rec + (source[(rec + L.R_BYTES) >> 2] ?? 0)) >> 2;
+        const end = (rec + bytesOf(from.views, rec)) >> 2;
         let word = to >> 2;
         for (let at = rec >> 2; at < end; at++) target[word++] = source[at] ?? 0;
         setSlot(to, L.NO_SLOT);

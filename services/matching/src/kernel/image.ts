@@ -5,7 +5,20 @@ import { ruleKinds } from "./encode-profile.ts";
 import type { Generation } from "./generation.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
-import { afterPlacesOf } from "./record-places.ts";
+import {
+  bytesOf,
+  coordinateBytesOf,
+  hiddenOf,
+  interestListOf,
+  occupationListOf,
+  occupationsOf,
+  placeBytesOf,
+  placesOf,
+  rulesOf,
+  sectorListOf,
+  sectorsOf,
+  skillsOf,
+} from "./record-fields.ts";
 import { hasProfile, recordIn } from "./record-table.ts";
 
 // What of an index can be kept outside of it: records as they stand, and the texts behind their numbers.
@@ -58,7 +71,7 @@ export function imageOf(current: () => Generation, names: Dictionaries): Image {
         const { views } = arena;
         if (views.f64[(rec + L.R_VERSION) >> 3] === Number.POSITIVE_INFINITY) continue;
         if (hasProfile(arena, rec)) eachName(views, rec, (kind, number) => used[kind].add(number));
-        yield views.u8.subarray(rec, rec + (views.i32[(rec + L.R_BYTES) >> 2] ?? 0));
+        yield views.u8.subarray(rec, rec + bytesOf(views, rec));
       }
     },
     names: () =>
@@ -84,30 +97,31 @@ export function restoreNames(names: Dictionaries, image: NamesImage): void {
 function eachName(views: Views, rec: number, tell: (kind: Kind, number: number) => void): void {
   const { u8, u16, u32 } = views;
   const count = (field: number) => u8[rec + field] ?? 0;
-  let at = afterPlacesOf(views, rec);
-  const places = count(L.R_PLACES);
-  const placeBytes = places === 0 ? 0 : (at - rec - L.R_LISTS) / places;
-  for (let n = 1; n <= places; n++) {
-    const terms = rec + L.R_LISTS + n * placeBytes - L.PLACE_TERMS_BYTES;
-    tell("labels", u32[(terms + L.PLACE_LABEL) >> 2] ?? 0);
+  const coordinates = coordinateBytesOf(views, rec);
+  for (let n = 0; n < placesOf(views, rec); n++) {
+    const terms = rec + L.R_LISTS + n * placeBytesOf(coordinates) + coordinates;
+    const country = u8[terms + L.PLACE_COUNTRY] ?? 0;
+    if (country > 0) tell("countries", country - 1);
+    tell("labels", u16[(terms + L.PLACE_LABEL) >> 1] ?? 0);
   }
+  let half = occupationListOf(views, rec) >> 1;
+  for (let n = occupationsOf(views, rec); n > 0; n--) tell("occupations", u16[half++] ?? 0);
+  for (let n = skillsOf(views, rec); n > 0; n--) tell("skills", u16[half++] ?? 0);
+  let at = sectorListOf(views, rec);
   const list = (kind: Kind, items: number, { shift = 0, bytes = 4 } = {}) => {
     for (let n = 0; n < items; n++, at += bytes) tell(kind, (u32[at >> 2] ?? 0) >>> shift);
   };
-  list("occupations", count(L.R_OCCUPATIONS), { shift: 4 });
-  list("skills", count(L.R_SKILLS), { shift: 7 });
-  list("sectors", count(L.R_SECTORS), { shift: 4 });
-  at += ((count(L.R_LANGUAGES) + 1) >> 1) * 4;
-  if ((count(L.R_FLAGS) & L.FLAG_ASSESSED) !== 0) at += L.COMPETENCIES_BYTES;
+  list("sectors", sectorsOf(views, rec), { shift: 4 });
+  at = interestListOf(views, rec);
   const interests = { shift: 10, bytes: L.INTEREST_BYTES };
   list("occupations", count(L.R_INTEREST_OCCUPATIONS), interests);
   list("skills", count(L.R_INTEREST_SKILLS), interests);
   list("sectors", count(L.R_INTEREST_SECTORS), interests);
   list("points", count(L.R_INTEREST_PLACES), interests);
-  list("vacancies", u16[(rec + L.R_HIDDEN) >> 1] ?? 0);
+  list("vacancies", hiddenOf(views, rec));
   list("employers", count(L.R_EXCLUDED_EMPLOYERS));
   list("sectors", count(L.R_EXCLUDED_SECTORS));
-  for (let n = 0; n < count(L.R_RULES); n++, at += L.RULE_BYTES) {
+  for (let n = 0; n < rulesOf(views, rec); n++, at += L.RULE_BYTES) {
     const kind = ruleKinds[(u32[at >> 2] ?? 0) & 7];
     const value = u32[(at >> 2) + 1] ?? 0;
     if (kind === "employer") tell("employers", value);

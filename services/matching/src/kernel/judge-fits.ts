@@ -1,6 +1,7 @@
 import { metresTo } from "./judge-terms.ts";
 import * as L from "./layout.ts";
 import { divide, loadF64, loadI32, loadU16, loadU8, type f64, type i32 } from "./native.ts";
+import { conceptIn, seniorityIn } from "./record-lists.ts";
 
 // How well each part of a record fits, 0 to 10,000, bit for bit as the domain's factors. Compiled by both kernels: see native.ts.
 
@@ -22,35 +23,42 @@ function strengthOf(q: i32, highest: i32, weight: i32): i32 {
   return loadU16(loadI32(q + L.Q_STRENGTHS) + ((highest << 4) + weight) * 2);
 }
 
-/** The best fit of a wished occupation; 0: none. Without a branch on what is wished: nobody could predict it. */
-export function occupationFitOf(list: i32, count: i32, highest: i32, q: i32): i32 {
+/**
+ * The best fit of a wished occupation; 0: none. Without a branch on what is wished: nobody could predict it. `weights`: the
+ * address of a byte each.
+ */
+export function occupationFitOf(rec: i32, list: i32, count: i32, weights: i32, q: i32): i32 {
   const table = loadI32(q + L.Q_OCCUPATION_TABLE);
+  const highest = loadU8(rec + L.R_HIGHEST_WISHES) & 15;
   const fits = loadI32(q + L.Q_OCCUPATION_FITS) + (highest << 5);
   let best = 0;
   for (let n = 0; n < count; n++) {
-    const wish = loadI32(list + n * 4);
-    const row = loadU8(table + (wish >>> 4)) & L.OCCUPATION_ROW;
-    const fit = loadU16(fits + row * L.OCCUPATION_ROW_BYTES + ((wish & 15) << 1));
+    const row = loadU8(table + conceptIn(list, n)) & L.OCCUPATION_ROW;
+    const fit = loadU16(fits + row * L.OCCUPATION_ROW_BYTES + (loadU8(weights + n) << 1));
     best = fit > best ? fit : best;
   }
   return best;
 }
 
-/** Mean fit of the skills asked in the low 16 bits, how many match above; -1: absent. */
-export function skillsFitOf(list: i32, count: i32, highest: i32, q: i32): i32 {
+/**
+ * Mean fit of the skills asked in the low 16 bits, how many match above; -1: absent. `strengths`: the address of a byte each,
+ * weight (4 bits) over level (3 bits).
+ */
+export function skillsFitOf(rec: i32, list: i32, count: i32, strengths: i32, q: i32): i32 {
   const weights = loadI32(q + L.Q_SKILL_WEIGHTS);
   if (count === 0 || weights === 0) return -1;
+  const highest = loadU8(rec + L.R_SENIORITY) >> 3;
   const table = loadI32(q + L.Q_SKILL_TABLE);
   const values = loadI32(q + L.Q_SKILL_VALUES);
   let sum = 0;
   let matched = 0;
   for (let n = 0; n < count; n++) {
-    const skill = loadI32(list + n * 4);
-    const asked = loadU8(table + (skill >>> 7));
+    const asked = loadU8(table + conceptIn(list, n));
     if (asked === 0) continue;
+    const has = loadU8(strengths + n);
     const row = values + asked * L.SKILL_VALUE_BYTES;
-    const byLevel = loadI32(row + 4 + (skill & 7) * 4);
-    const value = divide(byLevel * strengthOf(q, highest, (skill >>> 3) & 15), L.FULL_FIT);
+    const byLevel = loadI32(row + 4 + (has & 7) * 4);
+    const value = divide(byLevel * strengthOf(q, highest, has >> 3), L.FULL_FIT);
     if (value === 0) continue;
     matched += 1;
     sum += loadI32(row) * value;
@@ -82,7 +90,7 @@ export function experienceFitOf(rec: i32, competencies: i32, q: i32): i32 {
     weights += weight;
     sum += weight * family;
   }
-  const seniority = loadI32(loadI32(q + L.Q_SENIORITY_VALUES) + loadU8(rec + L.R_SENIORITY) * 4);
+  const seniority = loadI32(loadI32(q + L.Q_SENIORITY_VALUES) + seniorityIn(rec) * 4);
   if (seniority >= 0) {
     const weight = loadI32(q + L.Q_PART_SENIORITY);
     weights += weight;

@@ -6,10 +6,19 @@ import {
   loadU16,
   loadU8,
   squareRoot,
-  toDouble,
   type f64,
   type i32,
 } from "./native.ts";
+import {
+  contractsIn,
+  coordinateIn,
+  countryIn,
+  isRoundedIn,
+  modesIn,
+  officeDaysIn,
+  placeBytesIn,
+  placesIn,
+} from "./record-lists.ts";
 
 // What a record rules out, bit for bit as the domain's eligibility. Compiled by both kernels: see native.ts.
 
@@ -29,9 +38,9 @@ export function metresTo(x: f64, y: f64, z: f64, point: i32): i32 {
 
 /** Metres from a wished place to the nearest of the vacancy's, of which there is one at least. */
 export function metresToVacancy(q: i32, place: i32, isRounded: boolean): i32 {
-  const x: f64 = isRounded ? loadDecimals(place) : loadF64(place);
-  const y: f64 = isRounded ? loadDecimals(place + 4) : loadF64(place + 8);
-  const z: f64 = isRounded ? loadDecimals(place + 8) : loadF64(place + 16);
+  const x: f64 = coordinateIn(place, 0, isRounded);
+  const y: f64 = coordinateIn(place, 1, isRounded);
+  const z: f64 = coordinateIn(place, 2, isRounded);
   const count = loadI32(q + L.Q_PLACES);
   const list = loadI32(q + L.Q_PLACE_LIST);
   let nearest = metresTo(x, y, z, list);
@@ -42,23 +51,18 @@ export function metresToVacancy(q: i32, place: i32, isRounded: boolean): i32 {
   return nearest;
 }
 
-/** A coordinate that is kept as a whole number of nine decimals. */
-function loadDecimals(at: i32): f64 {
-  return toDouble(loadI32(at)) / L.PLACE_DECIMALS;
-}
-
 /** `open`: what the slices have not decided already, as bits. */
 export function breaksTerms(rec: i32, q: i32, open: i32): boolean {
   if ((open & L.OPEN_CONTRACTS) !== 0) {
-    const contracts = loadU8(rec + L.R_CONTRACTS);
+    const contracts = contractsIn(rec);
     if (contracts !== 0 && (contracts & loadI32(q + L.Q_CONTRACTS)) === 0) return true;
   }
   if ((open & L.OPEN_MODE) !== 0) {
-    const modes = loadU8(rec + L.R_MODES);
+    const modes = modesIn(rec);
     if (modes !== 0 && (modes & loadI32(q + L.Q_MODE)) === 0) return true;
   }
   if ((open & L.OPEN_OFFICE_DAYS) !== 0)
-    if (loadU8(rec + L.R_OFFICE_DAYS) < loadI32(q + L.Q_OFFICE_DAYS)) return true;
+    if (officeDaysIn(rec) < loadI32(q + L.Q_OFFICE_DAYS)) return true;
   if ((open & L.OPEN_HOURS) !== 0) {
     const most = loadU8(rec + L.R_HOURS_MAX);
     if (most !== 0 && most < loadI32(q + L.Q_HOURS_MIN)) return true;
@@ -95,12 +99,14 @@ export function lacksALanguage(list: i32, count: i32, q: i32): boolean {
   return false;
 }
 
-export function livesInOtherCountries(terms: i32, placeBytes: i32, places: i32, q: i32): boolean {
+export function livesInOtherCountries(rec: i32, q: i32): boolean {
   const countries = loadI32(q + L.Q_COUNTRIES);
+  const places = placesIn(rec);
   if (countries === 0 || places === 0) return false;
   const list = loadI32(q + L.Q_COUNTRY_LIST);
+  const isRounded = isRoundedIn(rec);
   for (let n = 0; n < places; n++) {
-    const country = loadU16(terms + n * placeBytes + L.PLACE_COUNTRY);
+    const country = countryIn(rec + L.R_LISTS + n * placeBytesIn(isRounded), isRounded);
     if (country === 0) return false;
     for (let one = 0; one < countries; one++) if (loadI32(list + one * 4) === country) return false;
   }
@@ -117,7 +123,7 @@ export function holdsOne(list: i32, count: i32, others: i32, otherCount: i32): b
 
 /** The rules that dismissals taught; `nearest`: metres to the nearest of all places, -1 where there is none or it is remote. */
 export function breaksARule(rec: i32, list: i32, nearest: i32, q: i32): boolean {
-  const rules = loadU8(rec + L.R_RULES);
+  const rules = loadU16(rec + L.R_HIDDEN) >> 9;
   for (let n = 0; n < rules; n++) {
     const rule = list + n * L.RULE_BYTES;
     const kind = loadI32(rule) & 7;

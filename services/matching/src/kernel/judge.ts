@@ -17,6 +17,18 @@ import {
 } from "./judge-terms.ts";
 import * as L from "./layout.ts";
 import { divide, loadI32, loadU16, loadU8, type i32 } from "./native.ts";
+import {
+  isRoundedIn,
+  languagesIn,
+  modesIn,
+  occupationListIn,
+  occupationsIn,
+  placeBytesIn,
+  placesIn,
+  radiusIn,
+  sectorsIn,
+  skillsIn,
+} from "./record-lists.ts";
 
 // Eligibility and score of one record, bit for bit as the domain's model gives them. Compiled by both kernels: see native.ts.
 
@@ -27,53 +39,46 @@ import { divide, loadI32, loadU16, loadU8, type i32 } from "./native.ts";
 export function judgeRecord(rec: i32, q: i32, floor: i32): i32 {
   const open = loadI32(q + L.Q_OPEN);
   if (open !== 0 && breaksTerms(rec, q, open)) return -1;
-  const flags = loadU8(rec + L.R_FLAGS);
-  const places = loadU8(rec + L.R_PLACES);
-  const isRounded = (flags & L.FLAG_ROUNDED) !== 0;
-  const coordinates = isRounded ? L.PLACE_ROUNDED_BYTES : L.PLACE_EXACT_BYTES;
-  const placeBytes = coordinates + L.PLACE_TERMS_BYTES;
+  const places = placesIn(rec);
+  const isRounded = isRoundedIn(rec);
   const isRemote = loadI32(q + L.Q_REMOTE) !== 0;
   let nearest = -1;
   let reached = -1;
+  let place = rec + L.R_LISTS;
   if (!isRemote && places > 0 && loadI32(q + L.Q_PLACES) > 0) {
     for (let n = 0; n < places; n++) {
-      const place = rec + L.R_LISTS + n * placeBytes;
       const metres = metresToVacancy(q, place, isRounded);
       if (nearest < 0 || metres < nearest) nearest = metres;
-      if (
-        metres <= loadU16(place + coordinates + L.PLACE_RADIUS) * 1000 &&
-        (reached < 0 || metres < reached)
-      )
+      if (metres <= radiusIn(place, isRounded) * 1000 && (reached < 0 || metres < reached))
         reached = metres;
+      place += placeBytesIn(isRounded);
     }
     if (reached < 0) return -1;
   }
-  if (isRemote && livesInOtherCountries(rec + L.R_LISTS + coordinates, placeBytes, places, q))
-    return -1;
+  if (isRemote && livesInOtherCountries(rec, q)) return -1;
 
-  const occupations = loadU8(rec + L.R_OCCUPATIONS);
-  const occupationList = rec + L.R_LISTS + places * placeBytes;
+  const occupations = occupationsIn(rec);
+  const occupationList = occupationListIn(rec);
+  const skills = skillsIn(rec);
+  const skillList = occupationList + occupations * 2;
+  const languages = languagesIn(rec);
+  const languageList = skillList + skills * 2;
+  const weightList = languageList + languages * 2;
   const offers = loadI32(q + L.Q_OFFERS);
   const occupation =
-    offers > 0
-      ? occupationFitOf(occupationList, occupations, loadU8(rec + L.R_HIGHEST_WISHES) & 15, q)
-      : 0;
-  const skills = loadU8(rec + L.R_SKILLS);
-  const skillList = occupationList + occupations * 4;
-  const skill = skillsFitOf(skillList, skills, loadU8(rec + L.R_HIGHEST_SKILL), q);
+    offers > 0 ? occupationFitOf(rec, occupationList, occupations, weightList, q) : 0;
+  const skill = skillsFitOf(rec, skillList, skills, weightList + occupations, q);
   if (occupation === 0) {
     if (skill < 0 || skill >> 16 < loadI32(q + L.Q_OVERLAP_MATCHES)) return -1;
     if ((skill & 65535) < loadI32(q + L.Q_OVERLAP_FIT)) return -1;
   }
 
-  const sectors = loadU8(rec + L.R_SECTORS);
-  const sectorList = skillList + skills * 4;
-  const languages = loadU8(rec + L.R_LANGUAGES);
-  const languageList = sectorList + sectors * 4;
   if ((open & L.OPEN_LANGUAGES) !== 0 && lacksALanguage(languageList, languages, q)) return -1;
-  const competencyList = languageList + ((languages + 1) >> 1) * 4;
-  const interestList =
-    competencyList + ((flags & L.FLAG_ASSESSED) !== 0 ? L.COMPETENCIES_BYTES : 0);
+  const sectors = sectorsIn(rec);
+  const sectorList = (weightList + occupations + skills + 3) & -4;
+  const competencyList = sectorList + sectors * 4;
+  const isAssessed = (loadU8(rec + L.R_FLAGS) & L.FLAG_ASSESSED) !== 0;
+  const interestList = competencyList + (isAssessed ? L.COMPETENCIES_BYTES : 0);
   const interests =
     loadU8(rec + L.R_INTEREST_OCCUPATIONS) +
     loadU8(rec + L.R_INTEREST_SKILLS) +
@@ -103,7 +108,7 @@ export function judgeRecord(rec: i32, q: i32, floor: i32): i32 {
     weights += weight;
     total += weight * freshness;
   }
-  if (isRemote ? places > 0 || loadU8(rec + L.R_MODES) !== 0 : reached >= 0) {
+  if (isRemote ? places > 0 || modesIn(rec) !== 0 : reached >= 0) {
     const weight = loadI32(q + L.Q_WEIGHT_DISTANCE);
     weights += weight;
     total +=
@@ -154,7 +159,7 @@ function staysBelow(floor: i32, total: i32, weights: i32, left: i32): boolean {
 
 /** The lists from the hidden vacancies on: what the candidate does not want to see again. */
 function isExcluded(rec: i32, hiddenList: i32, nearest: i32, q: i32): boolean {
-  const hidden = loadU16(rec + L.R_HIDDEN);
+  const hidden = loadU16(rec + L.R_HIDDEN) & 511;
   const ids = loadI32(q + L.Q_IDS);
   if (ids > 0 && holdsOne(hiddenList, hidden, loadI32(q + L.Q_ID_LIST), ids)) return true;
   const employers = loadU8(rec + L.R_EXCLUDED_EMPLOYERS);

@@ -9,14 +9,17 @@ export const SLOTS_LOG = 9;
 export const SLICE_BYTES = 64;
 
 // A record: everything that is known of one candidate, as a run of fields and lists at a multiple of 8. What decides first
-// stands first. The lists follow in this order: places, occupations, skills, sectors, languages, competencies, interests (in
+// stands first. The lists follow in this order: places; occupations, skills and languages as numbers of 16 bits; what weights and
+// levels the occupations and skills have, in bytes; from a multiple of 4 on sectors, competencies, interests (in
 // occupations, skills, sectors, places), hidden vacancies, excluded employers, excluded sectors, rules; then the edit.
 
 /** The uuid as four numbers whose order is that of its text. */
 export const R_ID = 0;
 /** A double: versions reach 2^53; infinite: erased. */
 export const R_VERSION = 16;
+/** 16 bits, like the two after it. */
 export const R_BYTES = 24;
+export const R_THRESHOLD = 26;
 /** Index of the slot among all, or one of the two below. */
 export const R_SLOT = 28;
 /** Of a candidate of whom only the version is known. */
@@ -29,47 +32,49 @@ export const R_BARE_BYTES = 32;
 export const R_PAY = 32;
 export const PAY_ON_TARGET = 1 << 30;
 export const PAY_MINIMUM = (1 << 30) - 1;
+// Fields that share a byte are read by record-fields.ts and record-lists.ts alone.
+/** A bit for each kind of contract; how many places (2 bits). */
 export const R_CONTRACTS = 36;
+/** A bit for each work mode; the most office days (3 bits, 7: not said). */
 export const R_MODES = 37;
-/** 255: not said. */
-export const R_OFFICE_DAYS = 38;
-export const R_HOURS_MIN = 39;
+export const OFFICE_DAYS_NOT_SAID = 7;
+export const R_HOURS_MIN = 38;
 /** 0: no hours said. */
-export const R_HOURS_MAX = 40;
-/** 0: not said. */
-export const R_SENIORITY = 41;
+export const R_HOURS_MAX = 39;
 /** 255: not said. */
-export const R_YEARS = 42;
+export const R_YEARS = 40;
 /** Role family in the two lowest bits (0 not said, 1 seller, 2 leader, 3 either), then flags. */
-export const R_FLAGS = 43;
+export const R_FLAGS = 41;
 export const FLAG_TAILORING = 4;
 export const FLAG_ALERTS = 8;
 export const FLAG_RECRUITERS = 16;
 export const FLAG_ASSESSED = 32;
 /** The coordinates of places are whole numbers of nine decimals. */
 export const FLAG_ROUNDED = 64;
-export const R_THRESHOLD = 44;
-export const R_PLACES = 46;
-export const R_OCCUPATIONS = 47;
-export const R_SKILLS = 48;
-export const R_SECTORS = 49;
-export const R_LANGUAGES = 50;
-export const R_EXCLUDED_EMPLOYERS = 51;
-export const R_EXCLUDED_SECTORS = 52;
-export const R_RULES = 53;
-export const R_HIDDEN = 54;
-export const R_INTEREST_OCCUPATIONS = 56;
-export const R_INTEREST_SKILLS = 57;
-export const R_INTEREST_SECTORS = 58;
-export const R_INTEREST_PLACES = 59;
-/** The highest weight given to an occupation (low four bits) and a sector, to a skill: wishes count by their share of it. */
-export const R_HIGHEST_WISHES = 60;
-export const R_HIGHEST_SKILL = 61;
-/** The sum of all raw weights of interests; 255: so much or more. */
-export const R_INTEREST_SUM = 62;
+/** The highest weight given to an occupation (4 bits), to a sector: wishes count by their share of it. */
+export const R_HIGHEST_WISHES = 42;
 /** A bit for each excluded employer, by the lowest three of its number. */
-export const R_EMPLOYER_MARKS = 63;
-export const R_LISTS = 64;
+export const R_EMPLOYER_MARKS = 43;
+/** The sum of all raw weights of interests; 255: so much or more. */
+export const R_INTEREST_SUM = 44;
+/** 0: not said (3 bits); the highest weight given to a skill. */
+export const R_SENIORITY = 45;
+/** How many occupations (4 bits), how many sectors. */
+export const R_WISHES = 46;
+/** How many skills (5 bits), how many languages. */
+export const R_SKILLS = 47;
+export const R_EXCLUDED_SECTORS = 48;
+export const R_EXCLUDED_EMPLOYERS = 49;
+/** 16 bits: how many hidden vacancies (9 bits), how many rules. */
+export const R_HIDDEN = 50;
+export const R_INTEREST_OCCUPATIONS = 52;
+export const R_INTEREST_SKILLS = 53;
+export const R_INTEREST_SECTORS = 54;
+export const R_INTEREST_PLACES = 55;
+export const R_LISTS = 56;
+/** In the 32 bits from the excluded sectors on: their count, that of the rules, and that of the hidden vacancies or not. */
+export const EXCLUDING_ALL = -65281;
+export const EXCLUDING_BUT_HIDDEN = -33554177;
 
 /**
  * A place: its coordinates, then radius, country and label. Coordinates are three doubles, or, where all of a profile are
@@ -78,11 +83,13 @@ export const R_LISTS = 64;
 export const PLACE_EXACT_BYTES = 24;
 export const PLACE_ROUNDED_BYTES = 12;
 export const PLACE_DECIMALS = 1000000000.0;
-/** Behind the coordinates. */
+/** Behind the coordinates: kilometres, the number of the country or 0 for none, and that of the label in 16 bits. */
 export const PLACE_RADIUS = 0;
-export const PLACE_COUNTRY = 2;
-export const PLACE_LABEL = 4;
-export const PLACE_TERMS_BYTES = 8;
+export const PLACE_COUNTRY = 1;
+export const PLACE_LABEL = 2;
+export const PLACE_TERMS_BYTES = 4;
+/** Doubles stand at a multiple of 8. */
+export const PLACE_EXACT_TERMS_BYTES = 8;
 /** Evidence of eleven competencies in nibbles; 15: not said. */
 export const COMPETENCIES_BYTES = 8;
 /** An interest: concept (22 bits) and raw weight (10 bits); last day (17 bits) and count of evidence (14 bits). */
@@ -238,7 +245,7 @@ export const OPEN_OFFICE_DAYS = 4;
 export const OPEN_HOURS = 8;
 export const OPEN_PAY = 16;
 export const OPEN_LANGUAGES = 32;
-/** Which bytes of the counts from the excluded sectors on can rule out; and the mark of the employer. */
+/** Which of the counts from the excluded sectors on can rule out: one of the two above; and the mark of the employer. */
 export const Q_EXCLUDING = 376;
 export const Q_EMPLOYER_MARK = 380;
 /** The most that the factors can weigh that are judged after the distance. */

@@ -5,12 +5,9 @@ import type { Model } from "../domain/model.ts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { Measure } from "../domain/scan.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
-import { countryNumber, employerMark, languageNumber } from "./encode-profile.ts";
+import { employerMark, languageNumber } from "./encode-profile.ts";
 import * as L from "./layout.ts";
 import { bitsOf, type Sheet } from "./question-sheet.ts";
-
-/** The counts of excluded sectors and of rules, and not that of the hidden vacancies behind them. */
-const withoutHidden = 0xffff;
 
 /** What is judged of every candidate: terms of the work, places, ids and days. */
 export function writeTerms(
@@ -40,7 +37,8 @@ export function writeTerms(
   }
   writer.set(L.Q_COUNTRIES, remoteCountries.length);
   writer.set(L.Q_COUNTRY_LIST, writer.list());
-  for (const country of remoteCountries) writer.add(countryNumber(country));
+  // A record has 0 for a country that is not known.
+  for (const number of numbers.countries) writer.add(number + 1);
   writeIds(numbers.ids, writer);
   writeEmployer(numbers.employer, writer);
   writer.set(L.Q_SENIORITY, vacancy.seniority ?? 0);
@@ -58,7 +56,7 @@ function writeIds(ids: readonly number[], writer: Sheet["writer"]): void {
     known += 1;
   }
   writer.set(L.Q_IDS, known);
-  writer.set(L.Q_EXCLUDING, known > 0 ? -1 : withoutHidden);
+  writer.set(L.Q_EXCLUDING, known > 0 ? L.EXCLUDING_ALL : L.EXCLUDING_BUT_HIDDEN);
 }
 
 function writeEmployer(employer: number, writer: Sheet["writer"]): void {

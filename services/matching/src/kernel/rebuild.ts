@@ -4,7 +4,7 @@ import { isSearched, type Expected, type Generation } from "./generation.ts";
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
-import { afterPlacesOf } from "./record-places.ts";
+import { bytesOf, occupationListOf, occupationsOf, skillsOf } from "./record-fields.ts";
 import { hasProfile, recordIn } from "./record-table.ts";
 import { createSliceMap, type SliceMap } from "./slice-map.ts";
 import { sortRecords } from "./sort-records.ts";
@@ -73,7 +73,7 @@ function* collect({ from, names, portion }: Pick<Rebuilding, "from" | "names" | 
     for (let at = place; at < end; at++) {
       const rec = recordIn(table[at] ?? 0);
       if (rec === 0) continue;
-      bytes += arena.views.i32[(rec + L.R_BYTES) >> 2] ?? 0;
+      bytes += bytesOf(arena.views, rec);
       if (hasProfile(arena, rec) && isSearched(arena, rec)) searched[found++] = rec;
       else others[left++] = rec;
     }
@@ -96,12 +96,10 @@ function* collect({ from, names, portion }: Pick<Rebuilding, "from" | "names" | 
 function countWishes(counts: { readonly occupations: Uint32Array; readonly skills: Uint32Array }) {
   const { occupations, skills } = counts;
   return (views: Views, rec: number): void => {
-    const { u8, i32 } = views;
-    let at = afterPlacesOf(views, rec) >> 2;
-    const wished = u8[rec + L.R_OCCUPATIONS] ?? 0;
-    for (let n = 0; n < wished; n++, at++) countIn(occupations, (i32[at] ?? 0) >>> 4);
-    const able = u8[rec + L.R_SKILLS] ?? 0;
-    for (let n = 0; n < able; n++, at++) countIn(skills, (i32[at] ?? 0) >>> 7);
+    const { u16 } = views;
+    let half = occupationListOf(views, rec) >> 1;
+    for (let n = occupationsOf(views, rec); n > 0; n--) countIn(occupations, u16[half++] ?? 0);
+    for (let n = skillsOf(views, rec); n > 0; n--) countIn(skills, u16[half++] ?? 0);
   };
 }
 
@@ -118,7 +116,7 @@ function* takeOver(
       const id = (rec + L.R_ID) >> 2;
       // It was written once more since, elsewhere: that change comes later.
       if (from.records.findAt(arena.views.u32, id) === rec) {
-        const bytes = arena.views.i32[(rec + L.R_BYTES) >> 2] ?? 0;
+        const bytes = bytesOf(arena.views, rec);
         const words = arena.views.u32.subarray(rec >> 2, (rec + bytes) >> 2);
         next.store({ words, bytes }, next.records.findAt(arena.views.u32, id));
       }

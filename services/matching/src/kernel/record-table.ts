@@ -1,6 +1,7 @@
 import { isPlainUuid, writeUuid } from "./candidate-id.ts";
 import * as L from "./layout.ts";
 import type { Arena } from "./memory.ts";
+import { bytesOf } from "./record-fields.ts";
 
 /**
  * Addresses of records by candidate: an open hash table beside the memory, 4 bytes a place, nine tenths full before it grows. In
@@ -138,5 +139,5 @@ export function createRecordTable(
 }
 
 export function hasProfile(arena: Arena, rec: number): boolean {
-  return (arena.views.i32[(rec + L.R_BYTES) >> 2] ?? 0) > L.R_BARE_BYTES;
+  return bytesOf(arena.views, rec) > L.R_BARE_BYTES;
 }

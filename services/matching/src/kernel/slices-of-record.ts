@@ -2,54 +2,34 @@ import { coverCircle, hilbertRank } from "./geography.ts";
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import {
-  loadF64,
   loadI32,
   loadU16,
   loadU8,
   multiply,
   storeI32,
-  toDouble,
   trailingZeros,
   type f64,
   type i32,
 } from "./native.ts";
+import {
+  conceptIn,
+  contractsIn,
+  coordinateIn,
+  isRoundedIn,
+  languageListIn,
+  languagesIn,
+  modesIn,
+  occupationListIn,
+  occupationsIn,
+  officeDaysIn,
+  placeBytesIn,
+  placesIn,
+  radiusIn,
+  skillListIn,
+  skillsIn,
+} from "./record-lists.ts";
 
-// What a record amounts to in the blocks. Compiled by both kernels: see native.ts. The first functions know how a record
-// holds its lists; nothing else here does.
-
-function placeBytesIn(rec: i32): i32 {
-  const isRounded = (loadU8(rec + L.R_FLAGS) & L.FLAG_ROUNDED) !== 0;
-  return (isRounded ? L.PLACE_ROUNDED_BYTES : L.PLACE_EXACT_BYTES) + L.PLACE_TERMS_BYTES;
-}
-
-function coordinateIn(place: i32, axis: i32, placeBytes: i32): f64 {
-  if (placeBytes === L.PLACE_EXACT_BYTES + L.PLACE_TERMS_BYTES) return loadF64(place + axis * 8);
-  return toDouble(loadI32(place + axis * 4)) / L.PLACE_DECIMALS;
-}
-
-function radiusIn(place: i32, placeBytes: i32): i32 {
-  return loadU16(place + placeBytes - L.PLACE_TERMS_BYTES + L.PLACE_RADIUS);
-}
-
-export function occupationsOf(rec: i32): i32 {
-  return rec + L.R_LISTS + loadU8(rec + L.R_PLACES) * placeBytesIn(rec);
-}
-
-export function skillsOf(rec: i32): i32 {
-  return occupationsOf(rec) + loadU8(rec + L.R_OCCUPATIONS) * 4;
-}
-
-function languagesOf(rec: i32): i32 {
-  return skillsOf(rec) + (loadU8(rec + L.R_SKILLS) + loadU8(rec + L.R_SECTORS)) * 4;
-}
-
-export function occupationAt(list: i32, n: i32): i32 {
-  return loadI32(list + n * 4) >>> 4;
-}
-
-export function skillAt(list: i32, n: i32): i32 {
-  return loadI32(list + n * 4) >>> 7;
-}
+// What a record amounts to in the blocks. Compiled by both kernels: see native.ts.
 
 function mark(slices: i32, slice: i32): void {
   const at = slices + (slice >> 5) * 4;
@@ -65,11 +45,11 @@ function markTerms(slices: i32, rec: i32): void {
   const flags = loadU8(rec + L.R_FLAGS);
   if ((flags & L.FLAG_RECRUITERS) !== 0) mark(slices, L.S_RECRUITERS);
   if ((flags & L.FLAG_ALERTS) !== 0) mark(slices, L.S_ALERTS);
-  const contracts = loadU8(rec + L.R_CONTRACTS);
+  const contracts = contractsIn(rec);
   if (contracts !== 0) markSome(slices, L.S_CONTRACTS, ~contracts & 63);
-  const modes = loadU8(rec + L.R_MODES);
+  const modes = modesIn(rec);
   if (modes !== 0) markSome(slices, L.S_MODES, ~modes & 7);
-  for (let days = loadU8(rec + L.R_OFFICE_DAYS) + 1; days <= 5; days++)
+  for (let days = officeDaysIn(rec) + 1; days <= 5; days++)
     mark(slices, L.S_OFFICE_DAYS + days - 1);
   const most = loadU8(rec + L.R_HOURS_MAX);
   if (most !== 0) {
@@ -112,12 +92,12 @@ export function hashedSlice(concept: i32, turn: i32, shared: i32, end: i32): i32
 }
 
 function markConcepts(blocks: i32, slices: i32, rec: i32): void {
-  const occupations = occupationsOf(rec);
-  const occupationCount = loadU8(rec + L.R_OCCUPATIONS);
+  const occupations = occupationListIn(rec);
+  const occupationCount = occupationsIn(rec);
   const occupationsKnown = loadI32(blocks + T.B_OCCUPATIONS);
   const occupationTable = loadI32(blocks + T.B_OCCUPATION_TABLE);
   for (let n = 0; n < occupationCount; n++) {
-    const concept = occupationAt(occupations, n);
+    const concept = conceptIn(occupations, n);
     markConcept(
       slices,
       concept,
@@ -127,20 +107,20 @@ function markConcepts(blocks: i32, slices: i32, rec: i32): void {
       L.S_SKILLS,
     );
   }
-  const skills = skillsOf(rec);
-  const skillCount = loadU8(rec + L.R_SKILLS);
+  const skills = skillListIn(rec);
+  const skillCount = skillsIn(rec);
   const skillsKnown = loadI32(blocks + T.B_SKILLS);
   const skillTable = loadI32(blocks + T.B_SKILL_TABLE);
   for (let n = 0; n < skillCount; n++) {
-    const concept = skillAt(skills, n);
+    const concept = conceptIn(skills, n);
     markConcept(slices, concept, skillsKnown, skillTable, L.S_RARE_SKILLS, L.SLICES);
   }
 }
 
 function markLanguages(blocks: i32, slices: i32, rec: i32): void {
-  const count = loadU8(rec + L.R_LANGUAGES);
+  const count = languagesIn(rec);
   if (count === 0) return;
-  const list = languagesOf(rec);
+  const list = languageListIn(rec);
   for (let n = 0; n < T.LANGUAGES; n++) {
     const sliced = loadI32(blocks + T.B_LANGUAGES + n * 4);
     let has = -1;
@@ -154,16 +134,17 @@ function markLanguages(blocks: i32, slices: i32, rec: i32): void {
 }
 
 function markPlaces(outline: i32, rec: i32): void {
-  const places = loadU8(rec + L.R_PLACES);
+  const places = placesIn(rec);
   const cover = outline + T.O_COVER;
   for (let row = 0; row < L.ROWS; row++) storeI32(cover + row * 4, places === 0 ? -1 : 0);
-  const placeBytes = placeBytesIn(rec);
+  const isRounded = isRoundedIn(rec);
+  const placeBytes = placeBytesIn(isRounded);
   for (let n = 0; n < places; n++) {
     const place = rec + L.R_LISTS + n * placeBytes;
-    const x: f64 = coordinateIn(place, 0, placeBytes);
-    const y: f64 = coordinateIn(place, 1, placeBytes);
-    const z: f64 = coordinateIn(place, 2, placeBytes);
-    coverCircle(cover, x, y, z, radiusIn(place, placeBytes));
+    const x: f64 = coordinateIn(place, 0, isRounded);
+    const y: f64 = coordinateIn(place, 1, isRounded);
+    const z: f64 = coordinateIn(place, 2, isRounded);
+    coverCircle(cover, x, y, z, radiusIn(place, isRounded));
   }
   let columns = 0;
   for (let row = 0; row < L.ROWS; row++) {
@@ -184,7 +165,7 @@ export function outlineRecord(blocks: i32, rec: i32, outline: i32): void {
   markLanguages(blocks, slices, rec);
   markPlaces(outline, rec);
   const flags = loadU8(rec + L.R_FLAGS);
-  const modes = loadU8(rec + L.R_MODES);
+  const modes = modesIn(rec);
   let taken = modes === 0 ? 7 : modes;
   if ((flags & L.FLAG_RECRUITERS) !== 0) taken |= T.BLOCK_RECRUITERS;
   if ((flags & L.FLAG_ALERTS) !== 0) taken |= T.BLOCK_ALERTS;
@@ -211,25 +192,26 @@ function isApart(a: f64, b: f64): boolean {
  * are then near or far together. 32 bits, unsigned.
  */
 export function sortKeyOf(rec: i32): i32 {
-  const modes = loadU8(rec + L.R_MODES);
+  const modes = modesIn(rec);
   const remote = modes === 0 || (modes & 4) !== 0 ? 1 : 0;
-  const places = loadU8(rec + L.R_PLACES);
+  const places = placesIn(rec);
   if (places === 0) return remote << 31;
-  const placeBytes = placeBytesIn(rec);
+  const isRounded = isRoundedIn(rec);
+  const placeBytes = placeBytesIn(isRounded);
   const first = rec + L.R_LISTS;
-  const x: f64 = coordinateIn(first, 0, placeBytes);
-  const y: f64 = coordinateIn(first, 1, placeBytes);
-  const z: f64 = coordinateIn(first, 2, placeBytes);
-  let widest = radiusIn(first, placeBytes);
+  const x: f64 = coordinateIn(first, 0, isRounded);
+  const y: f64 = coordinateIn(first, 1, isRounded);
+  const z: f64 = coordinateIn(first, 2, isRounded);
+  let widest = radiusIn(first, isRounded);
   let scattered = false;
   for (let n = 1; n < places; n++) {
     const place = first + n * placeBytes;
-    const radius = radiusIn(place, placeBytes);
+    const radius = radiusIn(place, isRounded);
     if (radius > widest) widest = radius;
     if (
-      isApart(coordinateIn(place, 0, placeBytes), x) ||
-      isApart(coordinateIn(place, 1, placeBytes), y) ||
-      isApart(coordinateIn(place, 2, placeBytes), z)
+      isApart(coordinateIn(place, 0, isRounded), x) ||
+      isApart(coordinateIn(place, 1, isRounded), y) ||
+      isApart(coordinateIn(place, 2, isRounded), z)
     )
       scattered = true;
   }

@@ -1,13 +1,14 @@
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
-import { loadI32, loadU8, storeI32, trailingZeros, type i32 } from "./native.ts";
+import { loadI32, storeI32, trailingZeros, type i32 } from "./native.ts";
 import {
-  occupationAt,
-  occupationsOf,
-  outlineRecord,
-  skillAt,
-  skillsOf,
-} from "./slices-of-record.ts";
+  conceptIn,
+  occupationListIn,
+  occupationsIn,
+  skillListIn,
+  skillsIn,
+} from "./record-lists.ts";
+import { outlineRecord } from "./slices-of-record.ts";
 
 // The bits of slots. Compiled by both kernels: see native.ts.
 
@@ -78,12 +79,12 @@ export function markSkill(blocks: i32, skill: i32, block: i32): void {
 }
 
 function markConceptsOf(blocks: i32, rec: i32, block: i32): void {
-  const occupations = occupationsOf(rec);
-  const wished = loadU8(rec + L.R_OCCUPATIONS);
-  for (let n = 0; n < wished; n++) markOccupation(blocks, occupationAt(occupations, n), block);
-  const skills = skillsOf(rec);
-  const able = loadU8(rec + L.R_SKILLS);
-  for (let n = 0; n < able; n++) markSkill(blocks, skillAt(skills, n), block);
+  const occupations = occupationListIn(rec);
+  const wished = occupationsIn(rec);
+  for (let n = 0; n < wished; n++) markOccupation(blocks, conceptIn(occupations, n), block);
+  const skills = skillListIn(rec);
+  const able = skillsIn(rec);
+  for (let n = 0; n < able; n++) markSkill(blocks, conceptIn(skills, n), block);
 }
 
 function pointTo(blocks: i32, slot: i32, rec: i32): void {

@@ -13,6 +13,7 @@ const { vacancy } = pairOf({
       { concept: "skill:prospecting", need: "nice" },
     ],
     sales: { sectors: ["sector:it"] },
+    remoteCountries: ["NL", "BE"],
   },
 });
 const asked = () => scoredVacancyOf(vacancy, bareOccupations);
@@ -23,6 +24,7 @@ describe("the numbers of a vacancy's texts", () => {
     names.skills.take("skill:other");
     names.skills.take("skill:prospecting");
     names.occupations.take("occupation:key-account-manager");
+    names.countries.take("BE");
     expect(createVacancyNumbers(names)(asked())).toEqual({
       ids: [-1, -1],
       employer: -1,
@@ -30,6 +32,7 @@ describe("the numbers of a vacancy's texts", () => {
       related: [[0]],
       skills: [-1, 1],
       sectors: [-1],
+      countries: [0, -1],
     });
   });
 
@@ -40,6 +43,7 @@ describe("the numbers of a vacancy's texts", () => {
     ["sectors", "sector:it"],
     ["employers", vacancy.employer.id],
     ["vacancies", vacancy.vacancyId],
+    ["countries", "NL"],
   ] as const)(
     "are looked up again when one of the %s is named for the first time",
     (kind, text) => {

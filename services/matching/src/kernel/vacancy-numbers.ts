@@ -10,6 +10,8 @@ export interface VacancyNumbers {
   readonly related: readonly (readonly number[])[];
   readonly skills: readonly number[];
   readonly sectors: readonly number[];
+  /** That remote work is bound to. */
+  readonly countries: readonly number[];
 }
 
 export type NumbersOf = (vacancy: ScoredVacancy) => VacancyNumbers;
@@ -40,12 +42,14 @@ export function createVacancyNumbers(names: Dictionaries): NumbersOf {
 }
 
 /** Grows whenever a text that a vacancy can name gets a number. */
-function textsOf({ vacancies, employers, occupations, skills, sectors }: Dictionaries): number {
-  return vacancies.size + employers.size + occupations.size + skills.size + sectors.size;
+function textsOf(names: Dictionaries): number {
+  const { vacancies, employers, occupations, skills, sectors, countries } = names;
+  const concepts = occupations.size + skills.size + sectors.size;
+  return vacancies.size + employers.size + concepts + countries.size;
 }
 
 function lookUp(vacancy: ScoredVacancy, names: Dictionaries): VacancyNumbers {
-  const { occupations, skills, sectors, vacancies, employers } = names;
+  const { occupations, skills, sectors, vacancies, employers, countries } = names;
   return {
     ids: vacancy.ids.map(vacancies.find),
     employer: employers.find(vacancy.employerId),
@@ -53,5 +57,6 @@ function lookUp(vacancy: ScoredVacancy, names: Dictionaries): VacancyNumbers {
     related: vacancy.occupations.map(({ related }) => related.map(occupations.find)),
     skills: vacancy.skills.map(({ concept }) => skills.find(concept)),
     sectors: vacancy.sectors.map(sectors.find),
+    countries: vacancy.remoteCountries.map(countries.find),
   };
 }
