@@ -30,6 +30,7 @@ const called = [
   "sortKeysOf",
   "fillSlot",
   "fillSlots",
+  "countSlots",
   "noteRecord",
   "refillSlot",
   "emptySlot",

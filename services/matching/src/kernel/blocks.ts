@@ -27,6 +27,8 @@ export interface Blocks {
   keysOf(records: Int32Array): Uint32Array;
   /** Gives records of a build their slots: they come in the order of their keys, before any is placed. At most T.PORTION. */
   append(records: readonly number[]): void;
+  /** Nobody more is appended. */
+  endBuild(): void;
   /** Bytes that the arena must have so that so many more records can be placed. */
   needsFor(records: number): number;
   /** Notes that a record's slot goes to another, or to nobody; before the record is overwritten. */
@@ -182,6 +184,12 @@ export function createBlocks({ arena, kernel, map, expected }: Surroundings): Bl
     return roomNear(own) === undefined;
   }
 
+  /** The block that was filled last. */
+  function countBuilt(): void {
+    if (built > 0) kernel.countSlots(at, used.length - 1);
+    built = 0;
+  }
+
   function leave(): void {
     if (vacated === none) return;
     kernel.emptySlot(at, vacated);
@@ -215,6 +223,7 @@ export function createBlocks({ arena, kernel, map, expected }: Surroundings): Bl
     append(records) {
       for (let n = 0; n < records.length;) {
         if (built === filledTo || used.length === 0) {
+          countBuilt();
           addBlock();
           keys.push(kernel.sortKeyOf(records[n] ?? 0) >>> 0);
           built = 0;
@@ -230,6 +239,7 @@ export function createBlocks({ arena, kernel, map, expected }: Surroundings): Bl
         n += some;
       }
     },
+    endBuild: countBuilt,
     needsFor(records) {
       const missing = records - (used.length * L.SLOTS - slots);
       if (missing <= 0) return 0;

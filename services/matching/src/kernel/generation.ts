@@ -43,6 +43,8 @@ export interface Generation {
   store(record: EncodedRecord, old: number): number;
   /** Takes records of another generation in the order of the build, and gives those a slot who are searched for. */
   copy(from: Arena, records: Int32Array): void;
+  /** Nobody more is copied. */
+  endBuild(): void;
   /** Places everybody who waits, in the order given. */
   settle(records: Iterable<number>): void;
   /** From here on what is released stays as it is, until `thaw`: somebody reads addresses that may have been left. */
@@ -180,9 +182,14 @@ export function openGeneration(settings: Settings): Generation {
     copy(from, list) {
       const source = from.views.i32;
       let bytes = 0;
-      for (const rec of list) bytes += bytesOf(from.views, rec);
+      let touched = 0;
+      for (const rec of list) {
+        bytes += bytesOf(from.views, rec);
+        touched ^= touch(source, rec);
+      }
       let to = arena.allocate(bytes);
       const target = arena.views.i32;
+      target[to >> 2] = touched;
       const searched: number[] = [];
       for (const rec of list) {
         const end = (rec + bytesOf(from.views, rec)) >> 2;
@@ -198,6 +205,7 @@ export function openGeneration(settings: Settings): Generation {
       }
       blocks.append(searched);
     },
+    endBuild: blocks.endBuild,
     settle(waiting) {
       for (const rec of waiting) {
         if (slotOf(rec) !== L.PENDING_SLOT) continue;
@@ -215,6 +223,14 @@ export function openGeneration(settings: Settings): Generation {
       frozen = undefined;
     },
   };
+}
+
+/**
+ * Asks memory for what comes after the beginning of a record: of many side by side, before any of them is waited for. What
+ * it returns must be written somewhere, or it is not done.
+ */
+export function touch(words: Int32Array, rec: number): number {
+  return (words[(rec + L.R_LISTS) >> 2] ?? 0) ^ (words[(rec + L.R_LISTS + 48) >> 2] ?? 0);
 }
 
 /** Whether any question about a vacancy can find it; `tailoring` alone is asked from the other side. */

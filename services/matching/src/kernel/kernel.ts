@@ -2,7 +2,15 @@ import { findIn, judgeCandidates } from "./find.ts";
 import { createPlainMemory, type Arena, type LinearMemory } from "./memory.ts";
 import { bindMemory } from "./native.ts";
 import { sortKeyOf, sortKeysOf } from "./slices-of-record.ts";
-import { emptySlot, fillSlot, fillSlots, freeSlotIn, noteRecord, refillSlot } from "./slot-bits.ts";
+import {
+  countSlots,
+  emptySlot,
+  fillSlot,
+  fillSlots,
+  freeSlotIn,
+  noteRecord,
+  refillSlot,
+} from "./slot-bits.ts";
 
 /** What puts records into slots: functions of slices-of-record.ts and slot-bits.ts, which say what they do. */
 export interface SlotKernel {
@@ -10,6 +18,7 @@ export interface SlotKernel {
   sortKeysOf(blocks: number, count: number): void;
   fillSlot(blocks: number, rec: number, slot: number): void;
   fillSlots(blocks: number, count: number, first: number): void;
+  countSlots(blocks: number, block: number): void;
   noteRecord(blocks: number, rec: number): void;
   refillSlot(blocks: number, rec: number, slot: number): number;
   emptySlot(blocks: number, slot: number): void;
@@ -48,6 +57,7 @@ export const plainHost: KernelHost = {
         sortKeysOf: bound(sortKeysOf),
         fillSlot: bound(fillSlot),
         fillSlots: bound(fillSlots),
+        countSlots: bound(countSlots),
         noteRecord: bound(noteRecord),
         refillSlot: bound(refillSlot),
         emptySlot: bound(emptySlot),

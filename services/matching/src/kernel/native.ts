@@ -90,6 +90,13 @@ export function floorOf(value: f64): i32 {
   return Math.floor(value) | 0;
 }
 
+/** How many bits are set. */
+export function countBits(value: i32): i32 {
+  const pairs = value - ((value >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** How many zero bits follow the lowest set one; of a number that is not 0. */
 export function trailingZeros(value: i32): i32 {
   return 31 - Math.clz32(value & -value);

@@ -1,6 +1,6 @@
 import type { Dictionaries } from "./dictionary.ts";
 import { bytesOfBlocks } from "./blocks.ts";
-import { isSearched, type Expected, type Generation } from "./generation.ts";
+import { isSearched, touch, type Expected, type Generation } from "./generation.ts";
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import type { Views } from "./native.ts";
@@ -48,6 +48,7 @@ export function* rebuildInParts({
       next.copy(from.arena, list.subarray(at, at + portion));
       yield;
     }
+  next.endBuild();
   yield* takeOver(next, { from, changed, portion });
   next.question.growPoints();
   return next;
@@ -70,10 +71,17 @@ function* collect({ from, names, portion }: Pick<Rebuilding, "from" | "names" | 
   for (let place = 0; place < table.length; place += some) {
     const first = found;
     const end = Math.min(table.length, place + some);
+    let touched = 0;
+    for (let at = place; at < end; at++) {
+      const rec = recordIn(table[at] ?? 0);
+      // Nobody's address is 0, where no length stands.
+      bytes += bytesOf(arena.views, rec);
+      touched ^= touch(arena.views.i32, rec);
+    }
+    keys[found] = touched;
     for (let at = place; at < end; at++) {
       const rec = recordIn(table[at] ?? 0);
       if (rec === 0) continue;
-      bytes += bytesOf(arena.views, rec);
       if (hasProfile(arena, rec) && isSearched(arena, rec)) searched[found++] = rec;
       else others[left++] = rec;
     }

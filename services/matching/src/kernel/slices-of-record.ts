@@ -2,12 +2,12 @@ import { coverCircle, hilbertRank } from "./geography.ts";
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import {
+  divide,
   loadI32,
   loadU16,
   loadU8,
   multiply,
   storeI32,
-  trailingZeros,
   type f64,
   type i32,
 } from "./native.ts";
@@ -36,9 +36,17 @@ function mark(slices: i32, slice: i32): void {
   storeI32(at, loadI32(at) | (1 << (slice & 31)));
 }
 
-/** Marks those of so many slices from one on whose bits are set. */
+/** Marks those of 32 slices from one on whose bits are set. */
 function markSome(slices: i32, first: i32, bits: i32): void {
-  for (let left = bits; left !== 0; left &= left - 1) mark(slices, first + trailingZeros(left));
+  const at = slices + (first >> 5) * 4;
+  const turn = first & 31;
+  storeI32(at, loadI32(at) | (bits << turn));
+  if (turn !== 0) storeI32(at + 4, loadI32(at + 4) | (bits >>> (32 - turn)));
+}
+
+/** Marks so many slices from one on, fewer than 32. */
+function markFirst(slices: i32, first: i32, count: i32): void {
+  markSome(slices, first, (1 << count) - 1);
 }
 
 function markTerms(slices: i32, rec: i32): void {
@@ -49,23 +57,31 @@ function markTerms(slices: i32, rec: i32): void {
   if (contracts !== 0) markSome(slices, L.S_CONTRACTS, ~contracts & 63);
   const modes = modesIn(rec);
   if (modes !== 0) markSome(slices, L.S_MODES, ~modes & 7);
-  for (let days = officeDaysIn(rec) + 1; days <= 5; days++)
-    mark(slices, L.S_OFFICE_DAYS + days - 1);
+  const days = officeDaysIn(rec);
+  if (days < 5) markFirst(slices, L.S_OFFICE_DAYS + days, 5 - days);
   const most = loadU8(rec + L.R_HOURS_MAX);
   if (most !== 0) {
+    // Whoever works fewer than a level works fewer than those above it.
+    const below = levelsUpTo(most, T.HOURS_BELOW, T.HOURS_STEP, T.HOURS_LEVELS);
+    markFirst(slices, L.S_HOURS_MAX + below, T.HOURS_LEVELS - below);
     const least = loadU8(rec + L.R_HOURS_MIN);
-    for (let n = 0; n < T.HOURS_LEVELS; n++) {
-      if (most < T.HOURS_BELOW + n * T.HOURS_STEP) mark(slices, L.S_HOURS_MAX + n);
-      if (least > T.HOURS_ABOVE + n * T.HOURS_STEP) mark(slices, L.S_HOURS_MIN + n);
-    }
+    const above = levelsUpTo(least - 1, T.HOURS_ABOVE, T.HOURS_STEP, T.HOURS_LEVELS);
+    markFirst(slices, L.S_HOURS_MIN, above);
   }
   const pay = loadI32(rec + L.R_PAY);
   if (pay !== -1) {
     const family = (pay & L.PAY_ON_TARGET) === 0 ? L.S_PAY_FIXED : L.S_PAY_ON_TARGET;
     const minimum = pay & L.PAY_MINIMUM;
-    for (let n = 0; n < T.PAY_LEVELS && minimum > T.PAY_ABOVE + n * T.PAY_STEP; n++)
-      mark(slices, family + n);
+    const above = levelsUpTo(minimum - 1, T.PAY_ABOVE, T.PAY_STEP, T.PAY_LEVELS);
+    markFirst(slices, family, above);
   }
+}
+
+/** How many levels are not above a number. */
+function levelsUpTo(number: i32, first: i32, step: i32, levels: i32): i32 {
+  if (number < first) return 0;
+  const count = divide(number - first, step) + 1;
+  return count < levels ? count : levels;
 }
 
 /** A concept's own slice, or two of the shared ones: as createConceptSlices says. */
@@ -128,8 +144,7 @@ function markLanguages(blocks: i32, slices: i32, rec: i32): void {
       const language = loadU16(list + own * 2);
       if (language >> 3 === sliced && (language & 7) > has) has = language & 7;
     }
-    for (let level = has + 1; level < T.LEVELS; level++)
-      mark(slices, L.S_LANGUAGES + n * T.LEVELS + level);
+    markFirst(slices, L.S_LANGUAGES + n * T.LEVELS + has + 1, T.LEVELS - 1 - has);
   }
 }
 
@@ -147,11 +162,14 @@ function markPlaces(outline: i32, rec: i32): void {
     coverCircle(cover, x, y, z, radiusIn(place, isRounded));
   }
   let columns = 0;
-  for (let row = 0; row < L.ROWS; row++) {
-    const bits = loadI32(cover + row * 4);
-    if (bits === 0) continue;
-    columns |= bits;
-    mark(outline + T.O_SLICES, L.S_ROWS + row);
+  for (let from = 0; from < L.ROWS; from += 32) {
+    let rows = 0;
+    for (let row = from; row < from + 32 && row < L.ROWS; row++) {
+      const bits = loadI32(cover + row * 4);
+      columns |= bits;
+      rows |= (bits === 0 ? 0 : 1) << (row & 31);
+    }
+    markSome(outline + T.O_SLICES, L.S_ROWS + from, rows);
   }
   markSome(outline + T.O_SLICES, L.S_COLUMNS, columns);
 }

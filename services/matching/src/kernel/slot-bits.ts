@@ -1,6 +1,6 @@
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
-import { loadI32, storeI32, trailingZeros, type i32 } from "./native.ts";
+import { countBits, loadI32, storeI32, trailingZeros, type i32 } from "./native.ts";
 import {
   conceptIn,
   occupationListIn,
@@ -92,21 +92,55 @@ function pointTo(blocks: i32, slot: i32, rec: i32): void {
   storeI32(pointers + (slot & (L.SLOTS - 1)) * L.POINTER_BYTES, rec);
 }
 
-/** Gives a record a slot that is free. */
-export function fillSlot(blocks: i32, rec: i32, slot: i32): void {
+/** Sets the bits of an outline in a slot that has none, and leaves it to `countSlots` to count them. */
+function setBits(blocks: i32, slot: i32, outline: i32): void {
+  const within = slot & (L.SLOTS - 1);
+  const at = blockOf(blocks, slot) + (within >> 5) * 4;
+  const bit = 1 << (within & (slotsPerWord - 1));
+  for (let word = 0; word < T.O_WORDS; word++) {
+    const slices = at + word * 32 * L.SLICE_BYTES;
+    for (let left = loadI32(outline + T.O_SLICES + word * 4); left !== 0; left &= left - 1) {
+      const where = slices + trailingZeros(left) * L.SLICE_BYTES;
+      storeI32(where, loadI32(where) | bit);
+    }
+  }
+}
+
+/** Counts the bits of a block that was filled by `fillSlots`. */
+export function countSlots(blocks: i32, block: i32): void {
+  const at = blockOf(blocks, block << L.SLOTS_LOG);
+  for (let slice = 0; slice < L.SLICES; slice++) {
+    const first = at + slice * L.SLICE_BYTES;
+    let bits = 0;
+    for (let word = 0; word < L.SLICE_BYTES; word += 4) bits += countBits(loadI32(first + word));
+    const count = blocks + T.B_COUNTS + slice * 4;
+    storeI32(count, loadI32(count) + bits);
+  }
+}
+
+function joinRecord(blocks: i32, rec: i32, slot: i32): void {
   const outline = blocks + T.B_AFTER;
-  outlineRecord(blocks, rec, outline);
-  changeBits(blocks, slot, blocks + T.B_NOBODY, outline);
   joinBlock(blocks, slot >> L.SLOTS_LOG, outline);
   markConceptsOf(blocks, rec, slot >> L.SLOTS_LOG);
   pointTo(blocks, slot, rec);
   storeI32(rec + L.R_SLOT, slot);
 }
 
-/** Gives the first so many of the listed records the slots from one on. */
+/** Gives a record a slot that is free. */
+export function fillSlot(blocks: i32, rec: i32, slot: i32): void {
+  outlineRecord(blocks, rec, blocks + T.B_AFTER);
+  changeBits(blocks, slot, blocks + T.B_NOBODY, blocks + T.B_AFTER);
+  joinRecord(blocks, rec, slot);
+}
+
+/** Gives the first so many of the listed records the slots from one on, of one block of a build; `countSlots` comes after. */
 export function fillSlots(blocks: i32, count: i32, first: i32): void {
-  for (let n = 0; n < count; n++)
-    fillSlot(blocks, loadI32(blocks + T.B_RECORDS + n * 4), first + n);
+  for (let n = 0; n < count; n++) {
+    const rec = loadI32(blocks + T.B_RECORDS + n * 4);
+    outlineRecord(blocks, rec, blocks + T.B_AFTER);
+    setBits(blocks, first + n, blocks + T.B_AFTER);
+    joinRecord(blocks, rec, first + n);
+  }
 }
 
 /** Notes the slices of a record in a slot, before it is overwritten. */
