@@ -43,7 +43,7 @@ export const B_CONCEPT_ROWS = 11152;
 export const B_CONCEPT_ROW_BYTES = 11156;
 /** More occupations and skills than these share rows: that lets through more, never fewer. */
 export const OCCUPATION_ROWS = 4096;
-export const SKILL_ROWS = 16384;
+export const SKILL_ROWS = 8192;
 /** The outlines of a record that is about to change and of the one that takes its place, and one of nobody. */
 export const B_BEFORE = 2240;
 export const B_AFTER = 2480;

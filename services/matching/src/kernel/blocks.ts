@@ -6,7 +6,7 @@ import type { Arena } from "./memory.ts";
 import { slicedLanguages, type SliceMap } from "./slice-map.ts";
 
 /** How full a build leaves a block: room for those who move into the neighbourhood. */
-const filledTo = Math.floor(L.SLOTS * 0.96);
+const filledTo = Math.floor(L.SLOTS * 0.98);
 /** In which blocks beside its own a record may stand, nearest first. */
 const offsets = [0, 1, -1, 2, -2, 3, -3];
 const farthest = 3;

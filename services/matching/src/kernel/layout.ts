@@ -285,10 +285,10 @@ export const S_LANGUAGES = 64;
 export const S_ROWS = 88;
 export const S_COLUMNS = 128;
 export const S_OCCUPATIONS = 160;
-export const S_RARE_OCCUPATIONS = 260;
-export const S_SKILLS = 308;
-export const S_RARE_SKILLS = 452;
-export const SLICES = 548;
+export const S_RARE_OCCUPATIONS = 252;
+export const S_SKILLS = 300;
+export const S_RARE_SKILLS = 384;
+export const SLICES = 480;
 export const ROWS = 40;
 export const COLUMNS = 32;
 
