@@ -43,7 +43,7 @@ export function createBlockIndex({
   portion = 256,
 }: Settings): BlockIndex {
   const names: Dictionaries = createDictionaries();
-  const planOf = createExplainPlans();
+  const planOf = createExplainPlans(names);
   const hits = createHitList();
   const held = createGenerations({ host, names, limitBytes, portion });
 
@@ -56,9 +56,8 @@ export function createBlockIndex({
     const { question, arena } = held.now;
     const plan = planOf(vacancy, measure, question.numbersOf(vacancy));
     const { views } = arena;
-    const explain = createExplainer(
-      createReading({ views, names, plan, question: question.address }),
-    );
+    const reading = createReading({ views, names, plan, question: question.address });
+    const explain = createExplainer(reading);
     const told = new Map<number, Fitting>();
     return {
       alert(id, version, score, rec) {

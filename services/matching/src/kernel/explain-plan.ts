@@ -7,6 +7,8 @@ import type { Model } from "../domain/model.ts";
 import { offeredPay } from "../domain/offered-pay.ts";
 import type { Measure } from "../domain/scan.ts";
 import type { AskedSkill, ScoredVacancy } from "../domain/scored-vacancy.ts";
+import type { Dictionaries, Dictionary } from "./dictionary.ts";
+import * as L from "./layout.ts";
 import type { VacancyNumbers } from "./vacancy-numbers.ts";
 
 type ValuesOf<Code extends ReasonCode> = Extract<Reason, { code: Code }>["values"];
@@ -32,6 +34,19 @@ export interface PlannedCompetency extends Asked {
   readonly number: number;
 }
 
+/** Interests of one kind: how they meet the vacancy. */
+export interface InterestKind {
+  /** The record's field that holds how many there are. */
+  readonly count: number;
+  /** The question's field of the table with a mark for whatever the vacancy names. */
+  readonly table: number;
+  /** Which bits of a mark say so. */
+  readonly bits: number;
+  readonly names: Dictionary;
+  /** Whether the vacancy names any: only then these interests count. */
+  readonly isSaid: boolean;
+}
+
 /** What is the same in the reasons of everybody whom one vacancy is explained to, on one day, by one model. */
 export interface ExplainPlan {
   readonly vacancy: ScoredVacancy;
@@ -41,8 +56,8 @@ export interface ExplainPlan {
   readonly occupations: ReadonlyMap<number, readonly OccupationOffer[]>;
   /** Whether any offer is sure enough to count. */
   readonly saysOccupations: boolean;
-  /** Whether the vacancy names any: only then interests count. */
-  readonly says: Readonly<Record<"occupations" | "skills" | "sectors", boolean>>;
+  /** In the order of the record. */
+  readonly interestKinds: readonly InterestKind[];
   readonly skills: readonly PlannedSkill[];
   /** By the question's mark less 1: the place in the list above. */
   readonly skillPlaces: readonly number[];
@@ -52,6 +67,7 @@ export interface ExplainPlan {
   readonly sectors: ReadonlyMap<number, ValuesOf<"sector">>;
   readonly family: RoleFamily | undefined;
   readonly asked: readonly PlannedCompetency[];
+  readonly experienceWeights: Model["experience"]["parts"]["seller"];
   readonly isRemote: boolean;
   /** It has places, and people are needed there. */
   readonly isSomewhere: boolean;
@@ -69,12 +85,13 @@ export interface ExplainPlan {
 function createExplainPlan(
   vacancy: ScoredVacancy,
   measure: Measure,
-  numbers: VacancyNumbers,
+  { names, numbers }: { readonly names: Dictionaries; readonly numbers: VacancyNumbers },
 ): ExplainPlan {
   const { model, day } = measure;
   const asking = { vacancy, model };
   const skills = vacancy.skills.map((skill) => planSkill(skill, model));
   const mustAsked = skills.filter(({ isMust }) => isMust).length;
+  const family = roleFamilyOf(asking);
   const isRemote = vacancy.workMode === "remote";
   const { postedDay } = vacancy;
   const days = postedDay === undefined ? undefined : Math.max(0, day - postedDay);
@@ -84,11 +101,7 @@ function createExplainPlan(
     weights: model.factors,
     occupations: offersOf(vacancy, measure, numbers),
     saysOccupations: vacancy.occupations.some(({ confidence }) => countsFor(confidence, model) > 0),
-    says: {
-      occupations: vacancy.occupations.length > 0,
-      skills: skills.length > 0,
-      sectors: vacancy.sectors.length > 0,
-    },
+    interestKinds: interestKindsOf(vacancy, names),
     skills,
     skillPlaces: numbers.skills.flatMap((number, place) => (number < 0 ? [] : [place])),
     skillWeights: skills.reduce((sum, { weight }) => sum + weight, 0),
@@ -97,7 +110,8 @@ function createExplainPlan(
     sectors: new Map(
       vacancy.sectors.map((concept, n) => [numbers.sectors[n] ?? -1, { concept }] as const),
     ),
-    family: roleFamilyOf(asking),
+    family,
+    experienceWeights: model.experience.parts[family ?? "unknown"],
     asked: askedCompetencies(asking).map((asked) => ({
       ...asked,
       number: competencies.indexOf(asked.competency),
@@ -114,6 +128,35 @@ function createExplainPlan(
     experiences: new Map(),
     numbers,
   };
+}
+
+function interestKindsOf(
+  { occupations, skills, sectors }: ScoredVacancy,
+  names: Dictionaries,
+): InterestKind[] {
+  return [
+    {
+      count: L.R_INTEREST_OCCUPATIONS,
+      table: L.Q_OCCUPATION_TABLE,
+      bits: L.OCCUPATION_OFFERED,
+      names: names.occupations,
+      isSaid: occupations.length > 0,
+    },
+    {
+      count: L.R_INTEREST_SKILLS,
+      table: L.Q_SKILL_TABLE,
+      bits: 255,
+      names: names.skills,
+      isSaid: skills.length > 0,
+    },
+    {
+      count: L.R_INTEREST_SECTORS,
+      table: L.Q_SECTOR_TABLE,
+      bits: 255,
+      names: names.sectors,
+      isSaid: sectors.length > 0,
+    },
+  ];
 }
 
 function planSkill({ concept, need, level = 0 }: AskedSkill, model: Model): PlannedSkill {
@@ -181,7 +224,7 @@ function offersOf(
 const kept = 16;
 
 /** Keeps the plans of the vacancies that were explained last, for as long as they say the same. */
-export function createExplainPlans() {
+export function createExplainPlans(names: Dictionaries) {
   const plans: ExplainPlan[] = [];
   let oldest = 0;
   return (vacancy: ScoredVacancy, measure: Measure, numbers: VacancyNumbers): ExplainPlan => {
@@ -189,7 +232,7 @@ export function createExplainPlans() {
     for (const plan of plans)
       if (plan.numbers === numbers && plan.measure.day === day && plan.measure.model === model)
         return plan;
-    const plan = createExplainPlan(vacancy, measure, numbers);
+    const plan = createExplainPlan(vacancy, measure, { names, numbers });
     plans[oldest] = plan;
     oldest = (oldest + 1) % kept;
     return plan;

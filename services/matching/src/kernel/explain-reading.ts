@@ -1,5 +1,4 @@
 import type { Reason } from "@raakvlak/contracts";
-import { fullFit } from "../domain/fit.ts";
 import type { Dictionaries } from "./dictionary.ts";
 import type { ExplainPlan } from "./explain-plan.ts";
 import * as L from "./layout.ts";
@@ -20,13 +19,29 @@ export interface Reading {
   readonly views: Views;
   readonly names: Dictionaries;
   readonly plan: ExplainPlan;
-  /** The address of the question, whose tables know what the vacancy names. */
+  /** Address of the question. */
   readonly question: number;
+  readonly tables: Tables;
   /** The record that is read now, and where its lists begin. */
   rec: number;
   readonly at: Lists;
   /** What the factor tells whose fit was asked last; undefined: it is met by nothing. */
   values: Reason["values"] | undefined;
+}
+
+/** Addresses of what the question has written for the kernel: what the vacancy names, and what that counts for. */
+interface Tables {
+  /** A byte for each text that has a number; 0: the vacancy does not name it. */
+  readonly occupations: number;
+  readonly skills: number;
+  readonly sectors: number;
+  readonly occupationFits: number;
+  readonly strengths: number;
+  readonly families: number;
+  readonly seniorities: number;
+  readonly years: number;
+  readonly evidence: number;
+  readonly points: number;
 }
 
 interface Lists {
@@ -54,6 +69,19 @@ export function createReading({
   plan,
   question,
 }: Pick<Reading, "views" | "names" | "plan" | "question">): Reading {
+  const tableOf = (field: number) => views.i32[(question + field) >> 2] ?? 0;
+  const tables = {
+    occupations: tableOf(L.Q_OCCUPATION_TABLE),
+    skills: tableOf(L.Q_SKILL_TABLE),
+    sectors: tableOf(L.Q_SECTOR_TABLE),
+    occupationFits: tableOf(L.Q_OCCUPATION_FITS),
+    strengths: tableOf(L.Q_STRENGTHS),
+    families: tableOf(L.Q_FAMILY_VALUES),
+    seniorities: tableOf(L.Q_SENIORITY_VALUES),
+    years: tableOf(L.Q_YEARS_VALUES),
+    evidence: tableOf(L.Q_EVIDENCE),
+    points: tableOf(L.Q_POINTS),
+  };
   const at: Lists = {
     places: 0,
     placeBytes: 0,
@@ -67,7 +95,7 @@ export function createReading({
     competencies: 0,
     interests: 0,
   };
-  return { views, names, plan, question, rec: 0, at, values: undefined };
+  return { views, names, plan, question, tables, rec: 0, at, values: undefined };
 }
 
 export function readRecord(reading: Reading, rec: number): void {
@@ -91,13 +119,7 @@ function findLists(views: Views, lists: Lists, rec: number): void {
   lists.interests = lists.competencies + (isAssessed(views, rec) ? L.COMPETENCIES_BYTES : 0);
 }
 
-/** What the question's table of a field holds of an entry; 0: the vacancy does not name it. */
-export function markOf({ views, question }: Reading, table: number, number: number): number {
-  const { u8, i32 } = views;
-  return u8[(i32[(question + table) >> 2] ?? 0) + number] ?? 0;
-}
-
-export function strengthOf({ plan }: Reading, highest: number, weight: number): number {
-  const { least } = plan.measure.model.wish;
-  return least + Math.floor(((fullFit - least) * weight) / highest);
+/** What a wish of a weight counts for beside the highest. */
+export function strengthOf({ views, tables }: Reading, highest: number, weight: number): number {
+  return views.u16[(tables.strengths >> 1) + (highest << 4) + weight] ?? 0;
 }

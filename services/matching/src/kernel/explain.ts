@@ -92,10 +92,10 @@ function shareOut(count: number): void {
     shares.fill(0);
     return;
   }
-  let left = Math.floor((2 * total + sum) / (2 * sum));
+  let left = ((2 * total + sum) / (2 * sum)) | 0;
   for (let n = 0; n < count; n++) {
     const product = products[n] ?? 0;
-    const share = Math.floor(product / sum);
+    const share = (product / sum) | 0;
     shares[n] = share;
     // From here on the remainder.
     products[n] = product - share * sum;
