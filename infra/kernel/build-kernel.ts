@@ -38,15 +38,22 @@ const called = [
 ];
 const notCalled = new RegExp(`^export function (?!(?:${called.join("|")})\\()`, "gm");
 
-export const kernelFile = path.join(folder, "kernel-binary.ts");
-
-/** Compiles the matching engine's kernel, and returns the module that holds it: the same bytes from the same sources. */
-export async function buildKernel(): Promise<string> {
+/** Compiles the matching engine's kernel, and returns the files that hold it: the same bytes from the same sources. */
+export async function buildKernel(): Promise<readonly { file: string; text: string }[]> {
   const texts = await Promise.all(
     sources.map(async (name) => asAssemblyScript(await readFile(path.join(folder, name), "utf8"))),
   );
-  const binary = await compile(texts.join("\n"));
-  return moduleOf(Buffer.from(binary).toString("base64"));
+  const source = texts.join("\n");
+  return [
+    {
+      file: path.join(folder, "kernel-binary.ts"),
+      text: moduleOf("kernelBase64", await compile(source, [])),
+    },
+    {
+      file: path.join(folder, "shared-kernel-binary.ts"),
+      text: moduleOf("sharedKernelBase64", await compile(source, sharedMemory)),
+    },
+  ];
 }
 
 /** Without imports, and with the layout's names as they are: all sources become one file, which exports its functions. */
@@ -58,7 +65,18 @@ function asAssemblyScript(text: string): string {
     .replaceAll(/\b[LT]\./g, "");
 }
 
-async function compile(source: string): Promise<Uint8Array> {
+/** For threads over one memory, which has to say how far it may grow: as far as addresses reach. */
+const sharedMemory = [
+  "--enable",
+  "threads",
+  "--sharedMemory",
+  "--initialMemory",
+  "1",
+  "--maximumMemory",
+  "32768",
+];
+
+async function compile(source: string, options: readonly string[]): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   let words = "";
   const { error } = await asc.main(
@@ -75,6 +93,7 @@ async function compile(source: string): Promise<Uint8Array> {
       "1024",
       "--enable",
       "simd",
+      ...options,
     ],
     {
       readFile: (name) => (name === "kernel.ts" ? source : null),
@@ -96,12 +115,13 @@ async function compile(source: string): Promise<Uint8Array> {
 
 const lineLength = 96;
 
-function moduleOf(base64: string): string {
+function moduleOf(name: string, binary: Uint8Array): string {
+  const base64 = Buffer.from(binary).toString("base64");
   const lines = base64.match(new RegExp(`.{1,${lineLength}}`, "g")) ?? [];
   const text = lines.map((line) => `  "${line}",`).join("\n");
   return `// Written by \`npm run kernel\`: the WebAssembly kernel, compiled from its sources beside this file.
 
-export const kernelBase64 = [
+export const ${name} = [
 ${text}
 ].join("");
 `;

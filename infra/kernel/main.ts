@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import { buildKernel, kernelFile } from "./build-kernel.ts";
+import path from "node:path";
+import { buildKernel } from "./build-kernel.ts";
 
 const usage = `npm run kernel
 
 Compiles the matching kernel's TypeScript (services/matching/src/kernel) to WebAssembly and writes it as
-services/matching/src/kernel/kernel-binary.ts. Exit code: 0 written, 1 it does not compile, 2 wrong options.
+kernel-binary.ts and, for threads over one memory, shared-kernel-binary.ts beside it. Exit code: 0 written, 1 it does not compile, 2 wrong options.
 `;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -18,7 +19,9 @@ async function main([first]: readonly string[]): Promise<number> {
     process.stderr.write(`there is no option ${first}\n\n${usage}`);
     return 2;
   }
-  await writeFile(kernelFile, await buildKernel());
-  process.stdout.write("wrote services/matching/src/kernel/kernel-binary.ts\n");
+  for (const { file, text } of await buildKernel()) {
+    await writeFile(file, text);
+    process.stdout.write(`wrote services/matching/src/kernel/${path.basename(file)}\n`);
+  }
   return 0;
 }

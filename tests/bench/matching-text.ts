@@ -12,6 +12,10 @@ export function matchingText(
     ...[p50, p95, p99, cpu].map(ms),
     count(1_000 / cpu),
   ]);
+  const beside = report.sideBySide.map(
+    ({ kind, threads, alone, together, cpuAlone, cpuTogether }) =>
+      `${kind}: ${count(alone)} a second by one thread, ${count(together)} by ${threads} over one index; of the one that asks ${ms(cpuAlone)} and ${ms(cpuTogether)} ms of the processor each\n`,
+  );
   const shares = Object.entries(report.shares)
     .map(([kind, share]) => `${kind} ${(share * 100).toFixed(2)} %`)
     .join(", ");
@@ -33,7 +37,6 @@ export function matchingText(
 ${workload}, ${count(profiles)} profiles, ${vacancies} vacancies of each kind, seed ${seed}, ${kernel} kernel
 fit on average: ${shares}; to be mailed: ${alerts}
 bytes a profile: ${bytes}; taken in ${Math.round(report.encodeMs)} ms, built in ${Math.round(report.buildMs)} ms
-one thread: an index is not shared between threads
-${simplified.join("")}${absent.join("")}${report.exact ? "exact" : `${report.differences.length} different answers`}
+${beside.length === 0 ? "one thread\n" : beside.join("")}${simplified.join("")}${absent.join("")}${report.exact ? "exact" : `${report.differences.length} different answers`}
 ${differences.join("")}`;
 }

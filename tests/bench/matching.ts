@@ -1,4 +1,4 @@
-import { createEngine } from "@raakvlak/matching/engine";
+import { createEngine, type Engine } from "@raakvlak/matching/engine";
 import { askAll, type KindRow } from "./ask-all.ts";
 import type { BenchCommand, BenchResult, Tell } from "./bench-command.ts";
 import { checkWithOracle } from "./check-answers.ts";
@@ -11,12 +11,14 @@ import {
   indexFlags,
   listFlag,
   readFlags,
+  UsageError,
   wholeFlag,
   type ValuesOf,
 } from "./options.ts";
 import { openPeers, peerNames } from "./peers/open-peers.ts";
+import { measureSideBySide, type SideBySide } from "./side-by-side.ts";
 import { vacancyKinds, type VacancyKind } from "./workload/vacancies.ts";
-import { createWorld, relatedOccupations } from "./workload/world.ts";
+import { createWorld, relatedOccupations, type World } from "./workload/world.ts";
 
 const flags = {
   ...indexFlags,
@@ -26,6 +28,11 @@ const flags = {
     otherwise: 200,
   }),
   peers: listFlag("measured in the same run, turn by turn", peerNames),
+  threads: wholeFlag("more than 1: also so many threads over one index, side by side", {
+    least: 1,
+    most: 16,
+    otherwise: 1,
+  }),
   check: checkFlag,
 };
 
@@ -45,6 +52,8 @@ export interface MatchingReport {
   /** What was different, in words. */
   readonly differences: readonly string[];
   readonly rows: readonly KindRow[];
+  /** By several threads; none where they were not asked for. */
+  readonly sideBySide: readonly SideBySide[];
   /** Share of all profiles that fitted, for recruiters, by kind. */
   readonly shares: Readonly<Record<VacancyKind, number>>;
   readonly alerts: Readonly<Record<VacancyKind, number>>;
@@ -59,6 +68,8 @@ export interface MatchingReport {
 
 /** Builds, asks and compares. */
 async function measureMatching(options: MatchingOptions, tell: Tell): Promise<BenchResult> {
+  if (options.threads > 1 && options.kernel === "plain")
+    throw new UsageError("--threads: the plain kernel knows but one");
   const world = createWorld(options.seed, options.workload);
   const engine = createEngine(relatedOccupations, options.kernel);
   await using peers = await openPeers(options.peers, { ...options, tell });
@@ -80,6 +91,8 @@ async function measureMatching(options: MatchingOptions, tell: Tell): Promise<Be
     shares[kind] = asked.eligible / options.vacancies / options.profiles;
     alerts[kind] = asked.alerts / options.vacancies;
   }
+  const beside = await measureThreads(world, engine, options, tell);
+  differences.push(...beside.flatMap((each) => each.differences));
   const check = checkCount(options.check, options.profiles);
   differences.push(...checkWithOracle(world, engine, { ...options, check, tell }));
   const perProfile = (bytes: number) => bytes / options.profiles;
@@ -87,6 +100,7 @@ async function measureMatching(options: MatchingOptions, tell: Tell): Promise<Be
     exact: differences.length === 0,
     differences,
     rows,
+    sideBySide: beside.map(({ row }) => row),
     shares,
     alerts,
     bytesPerProfile: {
@@ -102,6 +116,25 @@ async function measureMatching(options: MatchingOptions, tell: Tell): Promise<Be
     text: matchingText(options, report),
     json: jsonOf(options, report),
   };
+}
+
+/** Another index of the same profiles, with threads; the first has a memory of its own, as a worker with one thread has. */
+async function measureThreads(
+  world: World,
+  engine: Engine,
+  options: MatchingOptions,
+  tell: Tell,
+): Promise<ReturnType<typeof measureSideBySide>[]> {
+  const { threads, kernel } = options;
+  if (threads === 1) return [];
+  tell(`asks by ${threads} threads`);
+  const shared = createEngine(relatedOccupations, kernel, { threads });
+  loadIndex(world, shared, { ...options, tell });
+  const measured = vacancyKinds.map((kind) =>
+    measureSideBySide(world, kind, { ...options, engine, shared }),
+  );
+  await shared.close();
+  return measured;
 }
 
 function jsonOf(options: MatchingOptions, report: MatchingReport) {

@@ -80,7 +80,7 @@ function plan({
   const all = [
     {
       title: "A vacancy against all profiles, few factors (W)",
-      args: ["matching", ...asked, "--workload", "W", ...peers],
+      args: ["matching", ...asked, "--workload", "W", "--threads", "2", ...peers],
     },
     {
       title: "A vacancy against all profiles, the whole contract (W+)",

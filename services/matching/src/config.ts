@@ -22,6 +22,11 @@ const configSchema = z.object({
   matchingRole: z.enum(["dispatcher", "worker", "all"]).default("all"),
   /** Jobs at a time in one worker: while some wait for the stores another computes, and what they store goes there together. */
   matchingConcurrency: configSchemas.whole(1, 64).default(32),
+  /**
+   * Threads that look for the vacancies of jobs side by side, over one index; more than 1 needs as many processors, and makes the
+   * index's memory a shared one.
+   */
+  matchingThreads: configSchemas.whole(1, 16).default(1),
   /** A worker whose index is farther behind than this is not ready, in milliseconds. */
   matchingBehindAtMostMs: configSchemas.whole(1_000, 600_000).default(30_000),
   /** Where a worker keeps its index between two starts: the profiles, so a folder for its eyes alone. Unset: nowhere. */

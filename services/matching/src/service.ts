@@ -78,7 +78,7 @@ async function start(config: Config, context: ServiceContext): Promise<void> {
   const isWorker = config.matchingRole !== "dispatcher";
   const index = isWorker ? await openIndex(config, context, stores) : undefined;
   const subjects = subjectsOf(context, stores, index);
-  const useCases = index && createUseCases(context, stores, index);
+  const useCases = index && createUseCases(config, context, stores, index);
   const routes = useCases
     ? [...createRankingRoutes(useCases), ...bindSubjectRoutes(matchingRoutes, subjects)]
     : [];
@@ -146,7 +146,9 @@ async function openIndex(
   { bus, erased }: Stores,
 ) {
   const limitBytes = config.matchingIndexMebibytes * 2 ** 20;
-  const profiles = createBlockProfileIndex({ limitBytes });
+  const threads = config.matchingThreads;
+  const onThreadLost = (why: unknown) => logger.error("index-thread-lost", {}, why);
+  const profiles = resources.use(createBlockProfileIndex({ limitBytes, threads, onThreadLost }));
   const vacancies = createKernelVacancyIndex(relatedOccupations);
   const changes = createIndexChanges();
   const feed = createFeedIndex({ profiles, vacancies, erased, changes });
@@ -181,6 +183,7 @@ async function openIndex(
 }
 
 function createUseCases(
+  { matchingThreads }: Config,
   { clock }: ServiceContext,
   { erased, runSets, snapshots, dueJobs, outbox }: Stores,
   { profiles, vacancies, changes, index }: Index,
@@ -192,7 +195,7 @@ function createUseCases(
   const lists = { changes, related: relatedOccupations, keepSnapshot, clock };
   return {
     now,
-    matchVacancy: createMatchVacancy({ ...parts, matches }),
+    matchVacancy: createMatchVacancy({ ...parts, matches, isGathered: matchingThreads > 1 }),
     matchProfile: createMatchProfile({ ...parts, matches, runSets }),
     ...createRankedLists({ ...parts, ...lists }),
     rankVacancies: createRankVacancies(parts),

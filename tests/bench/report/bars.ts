@@ -58,6 +58,13 @@ const bars: readonly Bar[] = [
     aim: "3.5 ms",
     measured: kindOf("very-broad"),
   },
+  {
+    ...matching,
+    what: "vacancies a second, one thread / two",
+    must: "3,000 / 7,000",
+    aim: "5,000 / 10,000",
+    measured: sideBySide,
+  },
   { ...matching, what: "scan by engine", must: "20×", aim: "50×", measured: ratioTo("scan") },
   {
     ...matching,
@@ -134,6 +141,14 @@ const bars: readonly Bar[] = [
     measured: secondWorker,
   },
 ];
+
+function sideBySide({ sideBySide: rows = [] }: RunResult): string | undefined {
+  const row = rows.find(({ kind, threads }) => kind === "standard" && threads === 2);
+  return (
+    row &&
+    [row.alone, row.together].map((each) => Math.round(each).toLocaleString("en")).join(" / ")
+  );
+}
 
 function reasonsCost({ rows = [] }: RunResult): string | undefined {
   const cpu = rows.find(({ kind }) => kind === "standard")?.costs?.cpu;

@@ -29,6 +29,13 @@ export interface RunResult {
     readonly p99?: number;
     readonly costs?: { readonly cpu: number };
   }[];
+  /** By one thread and by several over one index. */
+  readonly sideBySide?: readonly {
+    readonly kind: string;
+    readonly threads: number;
+    readonly alone: number;
+    readonly together: number;
+  }[];
   readonly p95?: number;
   readonly ratios?: Readonly<Record<string, number>>;
   readonly updatesPerSecond?: number;

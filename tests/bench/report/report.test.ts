@@ -55,11 +55,14 @@ it.each([
 
 it("a bar shows what was measured, with the size where it was measured at another", () => {
   const rows = [{ who: "engine", kind: "standard", p50: 0.2, p95: 0.7, p99: 1.25 }];
-  const measured = { workload: "W", rows, ratios: { "scan standard": 41.06 } } as const;
+  const sideBySide = [{ kind: "standard", threads: 2, alone: 3_456.4, together: 6_789.6 }];
+  const ratios = { "scan standard": 41.06 };
+  const measured = { workload: "W", rows, sideBySide, ratios } as const;
   const table = (profiles: number) =>
     barTable([run(["matching"], { profiles, kernel: "wasm", ...measured })]);
   const small = table(100_000);
   expect(small).toContain("| 0.20 / 0.70 / 1.25 ms (at 100,000) |");
+  expect(small).toContain("| 3,456 / 6,790 (at 100,000) |");
   expect(small).toContain("| 41.1× (at 100,000) |");
   expect(small).toContain("| roaring by engine | W, 1,000,000 | told | 12× | not measured |");
   expect(table(1_000_000)).toContain("| 0.20 / 0.70 / 1.25 ms |");

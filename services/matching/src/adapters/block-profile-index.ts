@@ -1,6 +1,7 @@
 import { hasPurpose } from "../domain/has-purpose.ts";
 import { mergePartialResults, topOf } from "../domain/ranking.ts";
-
+import type { Fitting, Measure } from "../domain/scan.ts";
+import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import { createBlockIndex, OutOfRoom, type BlockIndex } from "../kernel/block-index.ts";
 import { isPlainUuid } from "../kernel/candidate-id.ts";
 import { plainHost, type KernelHost } from "../kernel/kernel.ts";
@@ -13,6 +14,7 @@ export interface BlockProfileIndex
   extends
     ProfileIndex,
     RoomyIndex,
+    AsyncDisposable,
     Pick<BlockIndex, "wantsRebuild" | "rebuildPart" | "image" | "takeNames" | "takeRecord"> {
   /** Why an image of it would not be all of it; undefined: it would. */
   notInImage(): string | undefined;
@@ -21,6 +23,10 @@ export interface BlockProfileIndex
 
 interface Settings {
   readonly host?: KernelHost;
+  /** How many look at the same time where several vacancies are asked about; by default the one that asks alone. */
+  readonly threads?: number;
+  /** One of them is lost, and the index does without. */
+  readonly onThreadLost?: (why: unknown) => void;
   /** Everything that it takes of memory, a rebuild included, stays below. */
   readonly limitBytes?: number;
 }
@@ -31,7 +37,9 @@ interface Settings {
  * and counted as left out.
  */
 export function createBlockProfileIndex({
-  host = createWasmHost() ?? plainHost,
+  threads = 1,
+  onThreadLost: onLost = () => undefined,
+  host = createWasmHost({ threads, onLost }) ?? plainHost,
   limitBytes,
 }: Settings = {}): BlockProfileIndex {
   const index = createBlockIndex({ host, ...(limitBytes !== undefined && { limitBytes }) });
@@ -75,6 +83,7 @@ export function createBlockProfileIndex({
     },
     wantsRebuild: index.wantsRebuild,
     rebuildPart: index.rebuildPart,
+    [Symbol.asyncDispose]: index.close,
   };
 }
 
@@ -149,17 +158,22 @@ function memoryOf(index: BlockIndex): IndexMemory {
 
 /** Answers from both places, with reasons. */
 function createSearch(
-  index: Pick<BlockIndex, "matchExplained">,
+  index: Pick<BlockIndex, "matchExplained" | "matchAllExplained">,
   others: ProfileIndex,
-): Pick<ProfileIndex, "alertSet" | "rank"> {
-  return {
-    alertSet(vacancy, measure) {
-      const { alerts: found } = index.matchExplained(vacancy, measure, { alerts: true });
-      const more = others.alertSet(vacancy, measure);
+): Pick<ProfileIndex, "alertSet" | "alertSets" | "rank"> {
+  function alertSets(vacancies: readonly ScoredVacancy[], measure: Measure): Fitting[][] {
+    const found = index.matchAllExplained(vacancies, measure, { alerts: true });
+    return found.map(({ alerts }, n) => {
+      const more = others.alertSets(vacancies.slice(n, n + 1), measure).flat();
       return more.length === 0
-        ? [...found]
-        : topOf([...found, ...more], found.length + more.length);
-    },
+        ? [...alerts]
+        : topOf([...alerts, ...more], alerts.length + more.length);
+    });
+  }
+
+  return {
+    alertSet: (vacancy, measure) => alertSets([vacancy], measure).flat(),
+    alertSets,
     rank(vacancy, measure, limit) {
       const found = index.matchExplained(vacancy, measure, { limit, alerts: false });
       return mergePartialResults([found, others.rank(vacancy, measure, limit)], limit);

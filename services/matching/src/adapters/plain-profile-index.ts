@@ -24,6 +24,8 @@ export function createPlainProfileIndex(): ProfileIndex {
     forget: entries.forget,
     find: entries.find,
     alertSet: (vacancy, measure) => alertSet(vacancy, entries.values(), measure),
+    alertSets: (vacancies, measure) =>
+      vacancies.map((vacancy) => alertSet(vacancy, entries.values(), measure)),
     rank: (vacancy, measure, limit) => rankCandidates(vacancy, entries.values(), measure, limit),
     sizes: entries.sizes,
   };

@@ -60,6 +60,15 @@ export interface BlockIndex {
   match(vacancy: ScoredVacancy, measure: Measure, wanted: Wanted): Found;
   /** The same with the reasons of everybody who is found, bit for bit the domain's. */
   matchExplained(vacancy: ScoredVacancy, measure: Measure, wanted: Wanted): Found<Fitting>;
+  /** Of each vacancy what `match` answers; threads of the kernel, where it has some, look for several at once. */
+  matchAll(vacancies: readonly ScoredVacancy[], measure: Measure, wanted: Wanted): Found[];
+  matchAllExplained(
+    vacancies: readonly ScoredVacancy[],
+    measure: Measure,
+    wanted: Wanted,
+  ): Found<Fitting>[];
+  /** Ends the threads, and resolves when they have ended; every answer after that comes without them. */
+  close(): Promise<void>;
   /** The same answer, when nobody but these can fit; by the handles of the present state. */
   matchAmong(
     vacancy: ScoredVacancy,

@@ -13,7 +13,9 @@ import { createHitList, type TellHit } from "./hit-list.ts";
 import { imageOf, restoreNames } from "./image.ts";
 import * as L from "./layout.ts";
 import { addressLimit } from "./memory.ts";
+import type { Question } from "./question.ts";
 import { hasProfile } from "./record-table.ts";
+import { askSideBySide, crewOf } from "./side-by-side.ts";
 
 export type * from "./block-index-port.ts";
 export { OutOfRoom } from "./memory.ts";
@@ -52,10 +54,13 @@ export function createBlockIndex({
   }
 
   /** Explains hits of one question; who is to be mailed and stands among the best is told once. */
-  function explaining(vacancy: ScoredVacancy, measure: Measure): Telling<Fitting> {
-    const { question, arena } = held.now;
+  function explaining(
+    vacancy: ScoredVacancy,
+    measure: Measure,
+    question: Question,
+  ): Telling<Fitting> {
     const plan = planOf(vacancy, measure, question.numbersOf(vacancy));
-    const { views } = arena;
+    const { views } = held.now.arena;
     const reading = createReading({ views, names, plan, question: question.address });
     const explain = createExplainer(reading);
     const told = new Map<number, Fitting>();
@@ -71,9 +76,8 @@ export function createBlockIndex({
   }
 
   /** Takes what the kernel found out of its list, so that it can go on. */
-  function take(countField: number, listField: number): void {
-    const { arena, question } = held.now;
-    const { views } = arena;
+  function take(question: Question, countField: number, listField: number): void {
+    const { views } = held.now.arena;
     const count = (question.address + countField) >> 2;
     const list = views.i32[(question.address + listField) >> 2] ?? 0;
     hits.take(views, list, views.i32[count] ?? 0);
@@ -86,30 +90,68 @@ export function createBlockIndex({
     telling: () => Telling<Of>,
     look: (question: number, takeAlerts: () => void) => void,
   ): Found<Of> {
-    const { question, arena } = held.now;
+    const { question } = held.now;
     try {
-      if (!asked()) return nothing;
-      hits.clear();
-      look(question.address, () => take(L.Q_ALERTS, L.Q_ALERT_LIST));
-      const tell = telling();
-      const alerts = hits.inOrder(arena.views, tell.alert);
-      hits.clear();
-      take(L.Q_BEST, L.Q_BEST_LIST);
-      const best = hits.inOrder(arena.views, tell.best);
-      const eligible = arena.views.i32[(question.address + L.Q_ELIGIBLE) >> 2] ?? 0;
-      return { eligible, best, alerts };
+      return asked() ? answer(question, telling, look) : nothing;
     } finally {
       question.clear();
     }
   }
 
+  function answer<Of extends Hit>(
+    question: Question,
+    telling: () => Telling<Of>,
+    look: (question: number, takeAlerts: () => void) => void,
+  ): Found<Of> {
+    const { views } = held.now.arena;
+    hits.clear();
+    look(question.address, () => take(question, L.Q_ALERTS, L.Q_ALERT_LIST));
+    const tell = telling();
+    const alerts = hits.inOrder(views, tell.alert);
+    hits.clear();
+    take(question, L.Q_BEST, L.Q_BEST_LIST);
+    const best = hits.inOrder(views, tell.best);
+    const eligible = views.i32[(question.address + L.Q_ELIGIBLE) >> 2] ?? 0;
+    return { eligible, best, alerts };
+  }
+
   function throughBlocks(question: number, takeAlerts: () => void): void {
+    throughBlocksFrom(held.now.kernel.find(question, 0), question, takeAlerts);
+  }
+
+  /** Goes on behind the blocks that were looked at. */
+  function throughBlocksFrom(end: number, question: number, takeAlerts: () => void): void {
     const { kernel, blocks } = held.now;
-    let from = 0;
-    do {
-      from = kernel.find(question, from);
-      takeAlerts();
-    } while (from < blocks.count);
+    takeAlerts();
+    for (let from = end; from < blocks.count; takeAlerts()) from = kernel.find(question, from);
+  }
+
+  function askAll<Of extends Hit>(
+    vacancies: readonly ScoredVacancy[],
+    tellingOf: (vacancy: ScoredVacancy, question: Question) => Telling<Of>,
+    write: (question: Question, vacancy: ScoredVacancy) => boolean,
+  ): Found<Of>[] {
+    held.placeThoseWhoWait();
+    const alone = (vacancy: ScoredVacancy) =>
+      ask(
+        () => write(held.now.question, vacancy),
+        () => tellingOf(vacancy, held.now.question),
+        throughBlocks,
+      );
+    const together = vacancies.length > 1 ? crewOf(held.now) : undefined;
+    if (together === undefined) return vacancies.map(alone);
+    return askSideBySide<ScoredVacancy, Of>(together, {
+      vacancies,
+      write,
+      alone,
+      nothing,
+      answer: (question, vacancy, end) =>
+        answer(
+          question,
+          () => tellingOf(vacancy, question),
+          (q, takeAlerts) => throughBlocksFrom(end, q, takeAlerts),
+        ),
+    });
   }
 
   return {
@@ -118,7 +160,7 @@ export function createBlockIndex({
       if (!isPlainUuid(profile.candidateId) || !encodeProfile(profile, names)) return false;
       const old = held.now.records.find(profile.candidateId);
       held.expectRoom(encoded.bytes, old);
-      held.now.question.growPoints();
+      held.now.growPoints();
       held.store(encoded, old);
       return true;
     },
@@ -139,8 +181,16 @@ export function createBlockIndex({
     matchExplained(vacancy, measure, wanted) {
       held.placeThoseWhoWait();
       const asked = () => held.now.question.ask(vacancy, measure, wanted);
-      return ask(asked, () => explaining(vacancy, measure), throughBlocks);
+      return ask(asked, () => explaining(vacancy, measure, held.now.question), throughBlocks);
     },
+    matchAll: (vacancies, measure, wanted) =>
+      askAll(vacancies, hitsAlone, (question, vacancy) => question.ask(vacancy, measure, wanted)),
+    matchAllExplained: (vacancies, measure, wanted) =>
+      askAll(
+        vacancies,
+        (vacancy, question) => explaining(vacancy, measure, question),
+        (question, vacancy) => question.ask(vacancy, measure, wanted),
+      ),
     matchAmong(vacancy, measure, wanted, candidates) {
       const { kernel, arena, question } = held.now;
       const asked = () => question.ask(vacancy, measure, wanted);
@@ -156,6 +206,7 @@ export function createBlockIndex({
         }
       });
     },
+    close: async () => held.now.kernel.crew?.close(),
     handleOf: (candidateId) => held.now.records.find(candidateId),
     wantsRebuild: held.wantsRebuild,
     rebuild: held.rebuild,
@@ -167,7 +218,7 @@ export function createBlockIndex({
       const old = held.now.records.findAt(scratch, L.R_ID >> 2);
       if ((scratchVersion[0] ?? 0) <= versionAt(old)) return;
       if (bytes.length > L.R_BARE_BYTES) held.expectRoom(bytes.length, old);
-      held.now.question.growPoints();
+      held.now.growPoints();
       held.store({ words: scratch, bytes: bytes.length }, old);
     },
     measures() {

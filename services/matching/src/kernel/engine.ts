@@ -15,7 +15,7 @@ export type { Found } from "./block-index.ts";
 /** The block index for those who measure it: asked with facts of the contracts, as the oracle is. */
 export interface Engine extends Pick<
   BlockIndex,
-  "rebuild" | "rebuildPart" | "wantsRebuild" | "measures" | "handleOf"
+  "rebuild" | "rebuildPart" | "wantsRebuild" | "measures" | "handleOf" | "close"
 > {
   /** Without any purpose only the version is remembered, as a worker does. */
   put(profile: Profile): void;
@@ -26,18 +26,29 @@ export interface Engine extends Pick<
   matchAmong(vacancy: PreparedVacancy, now: Date, wanted: Wanted, candidates: Int32Array): Found;
   /** The same answer with reasons, as a worker tells it. */
   matchExplained(vacancy: PreparedVacancy, now: Date, wanted: Wanted): Found<Fitting>;
+  /** Of each what `match` answers, by all threads. */
+  matchAll(vacancies: readonly PreparedVacancy[], now: Date, wanted: Wanted): Found[];
 }
 
 export type PreparedVacancy = ReturnType<typeof scoredVacancyOf>;
 
-const kernels = { plain: () => plainHost, wasm: createWasmHost };
+const kernels = {
+  plain: () => plainHost,
+  wasm: (threads: number) => createWasmHost({ threads }),
+};
+
+interface Options {
+  readonly model?: Model;
+  /** How many look at the same time; the plain kernel knows but one. */
+  readonly threads?: number;
+}
 
 export function createEngine(
   related: RelatedOccupations,
   kernel: keyof typeof kernels,
-  model: Model = currentModel,
+  { model = currentModel, threads = 1 }: Options = {},
 ): Engine {
-  const host = kernels[kernel]();
+  const host = kernels[kernel](threads);
   if (host === undefined) throw new Error(`this platform has no ${kernel} kernel`);
   const index = createBlockIndex({ host });
   return {
@@ -54,6 +65,9 @@ export function createEngine(
     match: (vacancy, now, wanted) => index.match(vacancy, { day: dayOf(now), model }, wanted),
     matchAmong: (vacancy, now, wanted, candidates) =>
       index.matchAmong(vacancy, { day: dayOf(now), model }, wanted, candidates),
+    matchAll: (vacancies, now, wanted) =>
+      index.matchAll(vacancies, { day: dayOf(now), model }, wanted),
+    close: index.close,
     matchExplained: (vacancy, now, wanted) =>
       index.matchExplained(vacancy, { day: dayOf(now), model }, wanted),
   };

@@ -4,9 +4,11 @@ import type { Kernel, KernelHost } from "./kernel.ts";
 import * as L from "./layout.ts";
 import { bytesOf } from "./record-fields.ts";
 import { createArena, OutOfRoom, type Arena } from "./memory.ts";
-import { createQuestion, type Question } from "./question.ts";
+import { createPoints } from "./question-points.ts";
+import { createQuestion, questionBytes, type Question } from "./question.ts";
 import { createRecordTable, hasProfile, type RecordTable } from "./record-table.ts";
 import { createSliceMap, type SliceMap } from "./slice-map.ts";
+import { createVacancyNumbers } from "./vacancy-numbers.ts";
 
 /** From so many on, newcomers of an index that was never built wait for the first question, which builds. */
 const unbuiltSlots = 4_096;
@@ -27,6 +29,10 @@ export interface Generation {
   readonly blocks: Blocks;
   readonly records: RecordTable;
   readonly question: Question;
+  /** As many more as the kernel's threads take at once, each with room of its own; fewer where memory has none. */
+  questions(): readonly Question[];
+  /** Points that profiles are interested in were added. */
+  growPoints(): void;
   /** Slots at the build; 0: never built. */
   readonly built: number;
   /** Profiles that are held. */
@@ -83,14 +89,19 @@ export function openGeneration(settings: Settings): Generation {
   const records = createRecordTable(arena, hasRoomFor, expected.records);
   const kernel = start(arena);
   const blocks = createBlocks({ arena, kernel, map, expected: expected.slots });
-  const question = createQuestion({ arena, names, blocks });
-  question.growPoints();
+  const points = createPoints(arena, names.points);
+  points.grow();
+  const numbersOf = createVacancyNumbers(names);
+  const openQuestion = () => createQuestion({ arena, names, blocks, points, numbersOf });
+  const question = openQuestion();
+  const questions: Question[] = [];
   let built = expected.slots;
   let profiles = 0;
   let pending = 0;
   let placed = 0;
   let frozen: { at: number; bytes: number }[] | undefined;
 
+  const kept = () => Math.max(reserve.bytes, Math.floor(limitBytes() * reserve.share));
   const slotOf = (rec: number) => arena.views.i32[(rec + L.R_SLOT) >> 2] ?? L.NO_SLOT;
   const setSlot = (rec: number, slot: number) => {
     arena.views.i32[(rec + L.R_SLOT) >> 2] = slot;
@@ -144,6 +155,13 @@ export function openGeneration(settings: Settings): Generation {
     blocks,
     records,
     question,
+    questions() {
+      const most = kernel.crew?.most ?? 0;
+      while (questions.length < most && arena.hasRoom(questionBytes(names), 0, kept()))
+        questions.push(openQuestion());
+      return questions;
+    },
+    growPoints: points.grow,
     get built() {
       return built;
     },
@@ -158,11 +176,10 @@ export function openGeneration(settings: Settings): Generation {
     },
     bytes: () => arena.sizes().bytes + records.bytes,
     expectRoom(bytes, old) {
-      const kept = Math.max(reserve.bytes, Math.floor(limitBytes() * reserve.share));
       const growth = old === 0 ? records.nextGrowth : 0;
       const beside = blocks.needsFor(pending + 1);
       if (growth > 0 && !hasRoomFor(growth)) throw new OutOfRoom(growth);
-      if (!arena.hasRoom(bytes, beside, kept + growth)) throw new OutOfRoom(bytes);
+      if (!arena.hasRoom(bytes, beside, kept() + growth)) throw new OutOfRoom(bytes);
       arena.reserve(bytes + blocks.needsFor(1));
     },
     store({ words, bytes }, old) {

@@ -79,6 +79,7 @@ export function createGenerations({
   function end(kept: Generation): void {
     run = undefined;
     now = kept;
+    for (const each of generations) if (each !== kept) void each.kernel.crew?.close();
     generations.clear();
     generations.add(now);
   }

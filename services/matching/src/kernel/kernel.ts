@@ -31,6 +31,32 @@ export interface Kernel extends SlotKernel {
   find(question: number, from: number): number;
   /** Judges the first so many of the question's candidates. */
   judge(question: number, count: number): void;
+  /** Threads that look for several questions at once; absent: one after the other. */
+  readonly crew?: Crew;
+}
+
+/**
+ * Threads over the kernel's memory. From the first `put` until every question that was put has been waited for, nothing
+ * may change in that memory but questions that are not put.
+ */
+export interface Crew {
+  /** Questions that may be put before the first of them is waited for. */
+  readonly most: number;
+  /** Hands over a question; it is looked for from the first block on, by whoever is free. Returns its number. */
+  put(question: number): number;
+  /** Looks for one that nobody has taken. False: there is none. */
+  help(): boolean;
+  /** Whether there is nothing to wait for. */
+  isFound(number: number): boolean;
+  /**
+   * Waits for a question, and returns the first block that was not looked at. Undefined: its thread has died, and the
+   * crew with it; the question, and where it stands, must not be touched again.
+   */
+  wait(number: number): number | undefined;
+  /** False: it answers nothing any more. */
+  readonly isAlive: boolean;
+  /** Ends the threads; resolves when they have ended. */
+  close(): Promise<void>;
 }
 
 /** A way to run the kernel: opens a memory of its own for each generation of an index. */

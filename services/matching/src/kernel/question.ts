@@ -9,9 +9,10 @@ import { writeFilters } from "./question-filters.ts";
 import { writeGate, writeOccupations, writeSkills } from "./question-gate.ts";
 import { createMarks, createWriter } from "./question-memory.ts";
 import { writeModel, type ModelTables } from "./question-model.ts";
+import type { Points } from "./question-points.ts";
 import type { Sheet } from "./question-sheet.ts";
 import { writeExperience, writeSectors, writeTerms, writeWeightsLeft } from "./question-terms.ts";
-import { createVacancyNumbers, type NumbersOf } from "./vacancy-numbers.ts";
+import type { NumbersOf } from "./vacancy-numbers.ts";
 
 /** What is asked for: the best of those who allow recruiters, everybody to be mailed, or both in one go. */
 export interface Wanted {
@@ -23,7 +24,7 @@ export interface Wanted {
 /** Room for alerts before they are taken out: a batch and a block more than is waited for. */
 const alertRoom = 8_192;
 
-/** Where the kernel's question stands, with all its tables; one at a time. */
+/** Where a question stands, with all its tables; one at a time. Of several the kernel can answer each in another thread. */
 export interface Question {
   readonly address: number;
   readonly numbersOf: NumbersOf;
@@ -31,20 +32,30 @@ export interface Question {
   ask(vacancy: ScoredVacancy, measure: Measure, wanted: Wanted): boolean;
   /** Takes the marks of the last vacancy out of the tables. */
   clear(): void;
-  /** Points that profiles are interested in were added. */
-  growPoints(): void;
+}
+
+/** About what one takes, with tables for every text that is known. */
+export function questionBytes({ occupations, skills, sectors }: Dictionaries): number {
+  return 131_072 + 2 * (occupations.size + skills.size + sectors.size);
 }
 
 interface Surroundings {
   readonly arena: Arena;
   readonly names: Dictionaries;
   readonly blocks: Blocks;
+  readonly points: Points;
+  readonly numbersOf: NumbersOf;
 }
 
-export function createQuestion({ arena, names, blocks }: Surroundings): Question {
+export function createQuestion({
+  arena,
+  names,
+  blocks,
+  points,
+  numbersOf,
+}: Surroundings): Question {
   const q = arena.allocate(L.Q_BYTES);
   arena.views.u8.fill(0, q, q + L.Q_BYTES);
-  const numbersOf = createVacancyNumbers(names);
   const writer = createWriter(arena, q);
   const modelWriter = createWriter(arena, q);
   const marks = {
@@ -57,9 +68,6 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
   const masks = arena.allocate(L.AHEAD * (L.SLICE_BYTES + 4));
   let bestRoom = 128;
   let best = arena.allocate(bestRoom * 8);
-  let pointRoom = 64;
-  let points = arena.allocate(pointRoom * 24);
-  let pointsWritten = 0;
   let written: { readonly model: Model; readonly tables: ModelTables } | undefined;
 
   function tablesOf(model: Model): ModelTables {
@@ -96,7 +104,7 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
     writer.set(L.Q_MASK_LIST, masks);
     writer.set(L.Q_CANDIDATES, 0);
     writer.set(L.Q_VISITED, 0);
-    writer.set(L.Q_POINTS, points);
+    writer.set(L.Q_POINTS, points.table());
   }
 
   return {
@@ -124,22 +132,6 @@ export function createQuestion({ arena, names, blocks }: Surroundings): Question
       marks.occupations.clear();
       marks.skills.clear();
       marks.sectors.clear();
-    },
-    growPoints() {
-      const { size } = names.points;
-      if (size > pointRoom) {
-        const room = Math.max(size, pointRoom * 2);
-        const next = arena.allocate(room * 24);
-        arena.views.u8.copyWithin(next, points, points + pointsWritten * 24);
-        arena.release(points, pointRoom * 24);
-        points = next;
-        pointRoom = room;
-      }
-      for (; pointsWritten < size; pointsWritten++) {
-        const [, ...vector] = names.points.textOf(pointsWritten).split(" ");
-        const at = (points >> 3) + pointsWritten * 3;
-        for (const [axis, value] of vector.entries()) arena.views.f64[at + axis] = Number(value);
-      }
     },
   };
 }

@@ -50,7 +50,7 @@ export function* rebuildInParts({
     }
   next.endBuild();
   yield* takeOver(next, { from, changed, portion });
-  next.question.growPoints();
+  next.growPoints();
   return next;
 }
 

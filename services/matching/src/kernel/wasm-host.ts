@@ -1,29 +1,16 @@
+import { createCrew, type CrewSettings } from "./crew.ts";
 import { kernelBase64 } from "./kernel-binary.ts";
-import type { Kernel, KernelHost, SlotKernel } from "./kernel.ts";
+import type { KernelHost } from "./kernel.ts";
 import type { LinearMemory } from "./memory.ts";
-
-interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-/** What this file uses of WebAssembly: its types come with those of browsers, which a service does not have. */
-interface Platform {
-  readonly Memory: new (limits: { readonly initial: number }) => Memory;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-    imports: { readonly env: { readonly memory: Memory } },
-  ) => { readonly exports: unknown };
-  validate(bytes: Uint8Array): boolean;
-}
-
-const platform = (globalThis as unknown as { readonly WebAssembly?: Platform }).WebAssembly;
+import { sharedKernelBase64 } from "./shared-kernel-binary.ts";
+import { instanceOf, platform, type WasmMemory } from "./wasm-platform.ts";
 
 const pageBytes = 65_536;
 const pagesAtStart = 1;
+/** What the shared kernel is compiled for: as far as addresses reach. */
+const pagesAtMost = 32_768;
 
-function linear(memory: Memory): LinearMemory {
+function linear(memory: WasmMemory): LinearMemory {
   return {
     get buffer() {
       return memory.buffer;
@@ -34,26 +21,36 @@ function linear(memory: Memory): LinearMemory {
   };
 }
 
+interface Settings extends Pick<CrewSettings, "patienceMs" | "threadFile" | "onLost"> {
+  /** How many look at the same time, the one that asks included; beyond 1 they share the index's memory. */
+  readonly threads?: number;
+}
+
 /** The kernel on WebAssembly with 128-bit SIMD; undefined where the platform has none. */
-export function createWasmHost(): KernelHost | undefined {
+export function createWasmHost({ threads = 1, ...settings }: Settings = {}):
+  | KernelHost
+  | undefined {
   if (platform === undefined) return undefined;
-  const { Memory, Module, Instance } = platform;
-  const bytes = Buffer.from(kernelBase64, "base64");
-  if (!platform.validate(bytes)) return undefined;
+  const { Memory, Module, validate } = platform;
+  const isShared = threads > 1;
+  const bytes = Buffer.from(isShared ? sharedKernelBase64 : kernelBase64, "base64");
+  if (!validate(bytes)) return undefined;
   const module = new Module(bytes);
   return {
     name: "wasm",
     open() {
-      const memory = new Memory({ initial: pagesAtStart });
+      const memory = new Memory({
+        initial: pagesAtStart,
+        ...(isShared && { maximum: pagesAtMost, shared: true }),
+      });
       return {
         memory: linear(memory),
         start() {
-          const { exports } = new Instance(module, { env: { memory } });
-          const { findIn, judgeCandidates, ...slots } = exports as SlotKernel & {
-            readonly findIn: Kernel["find"];
-            readonly judgeCandidates: Kernel["judge"];
-          };
-          return { find: findIn, judge: judgeCandidates, ...slots };
+          const kernel = instanceOf(module, memory);
+          if (!isShared) return kernel;
+          const { find } = kernel;
+          const crew = createCrew({ threads: threads - 1, memory, module, find, ...settings });
+          return { ...kernel, crew };
         },
       };
     },

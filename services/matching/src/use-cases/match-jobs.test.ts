@@ -13,11 +13,14 @@ const { candidateId } = profile;
 const { vacancyId } = vacancy;
 const other: Vacancy = { ...vacancy, vacancyId: otherVacancyId, aliases: [] };
 const after = { vacancies: [1], profiles: [1] };
+const poisonedId = "2b6b7c1e-0000-4000-8000-00000000000f";
 const madeAt = new Date("2026-11-23T08:00:00.000Z");
 
 /** The two use cases over one index, with everything else in memory. */
-function createWorld() {
+function createWorld(isGathered = false) {
   const profiles = createPlainProfileIndex();
+  /** How many vacancies the index was asked about each time. */
+  const asked: number[] = [];
   const vacancies = createPlainVacancyIndex(() => []);
   const sets = new Map<string, RunSet>();
   const stored: { matches: readonly Match[]; cause: unknown }[] = [];
@@ -25,7 +28,14 @@ function createWorld() {
   const state = { isBehind: false };
   const needs = {
     model: currentModel,
-    profiles,
+    profiles: {
+      ...profiles,
+      alertSets(...[offers, measure]: Parameters<typeof profiles.alertSets>) {
+        asked.push(offers.length);
+        if (offers.some(({ ids }) => ids.includes(poisonedId))) throw new Error("poisoned");
+        return profiles.alertSets(offers, measure);
+      },
+    },
     vacancies,
     index: { reached: () => !state.isBehind },
     erased: {
@@ -41,6 +51,7 @@ function createWorld() {
       remove: async (id: string) => Number(sets.delete(id)),
     },
     now: () => now,
+    isGathered,
   };
   const matchVacancy = createMatchVacancy(needs);
   const matchProfile = createMatchProfile(needs);
@@ -51,8 +62,13 @@ function createWorld() {
     stored,
     marked,
     state,
-    runVacancy: (version = 2) =>
-      matchVacancy({ id: `vacancy.${version}`, payload: { vacancyId, version, after }, madeAt }),
+    asked,
+    runVacancy: (version = 2, id = vacancyId) =>
+      matchVacancy({
+        id: `vacancy.${version}`,
+        payload: { vacancyId: id, version, after },
+        madeAt,
+      }),
     runProfile: (version = 4) =>
       matchProfile({ id: `profile.${version}`, payload: { candidateId, version, after }, madeAt }),
     putProfile: (version: number, over: Partial<Profile> = {}) =>
@@ -68,7 +84,16 @@ beforeEach(() => {
   world.vacancies.put(vacancy);
 });
 
-describe("a vacancy's job", () => {
+describe.each([
+  { how: "by itself", isGathered: false },
+  { how: "with others", isGathered: true },
+])("a vacancy's job, looked for $how", ({ isGathered }) => {
+  beforeEach(() => {
+    world = createWorld(isGathered);
+    world.profiles.put(profile);
+    world.vacancies.put(vacancy);
+  });
+
   it("stores the complete alert set, with versions, reasons and aliases", async () => {
     expect(await world.runVacancy()).toEqual({ result: "stored", matches: 1 });
     expect(world.stored[0]?.cause).toEqual({ job: "vacancy.2", version: 2 });
@@ -117,6 +142,39 @@ describe("a vacancy's job", () => {
     expect(await world.runVacancy(3)).toEqual({ result: "dropped", reason: "gone" });
     expect(world.stored).toEqual([]);
   });
+});
+
+it("vacancies' jobs that come together are looked for together, of one moment, and a bad one harms only itself", async () => {
+  world = createWorld(true);
+  world.profiles.put(profile);
+  for (const each of [vacancy, other, { ...vacancy, vacancyId: poisonedId }])
+    world.vacancies.put(each);
+  const together = [
+    world.runVacancy(2),
+    world.runVacancy(2, otherVacancyId),
+    world.runVacancy(1),
+    world.runVacancy(2, "2b6b7c1e-0000-4000-8000-0000000000aa"),
+  ];
+  // Before they are looked for.
+  world.putProfile(9);
+  expect(await Promise.all(together)).toEqual([
+    { result: "stored", matches: 1 },
+    { result: "stored", matches: 1 },
+    { result: "dropped", reason: "overtaken" },
+    { result: "dropped", reason: "gone" },
+  ]);
+  expect(world.asked).toEqual([2]);
+  expect(world.found()).toMatchObject([
+    { vacancyId, profileVersion: 9 },
+    { vacancyId: otherVacancyId, profileVersion: 9 },
+  ]);
+  const withABadOne = await Promise.allSettled([
+    world.runVacancy(2),
+    world.runVacancy(2, poisonedId),
+    world.runVacancy(2, otherVacancyId),
+  ]);
+  expect(withABadOne.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(withABadOne[1]).toMatchObject({ reason: new Error("poisoned") });
 });
 
 describe("a profile's job", () => {

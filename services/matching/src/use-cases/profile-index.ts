@@ -35,6 +35,8 @@ export interface ProfileIndex {
   find(candidateId: string): IndexedProfile | undefined;
   /** Everybody who is to be mailed this vacancy, best first. */
   alertSet(vacancy: ScoredVacancy, measure: Measure): Fitting[];
+  /** Of each vacancy what `alertSet` answers: of one moment, and where the index has threads, by all of them. */
+  alertSets(vacancies: readonly ScoredVacancy[], measure: Measure): Fitting[][];
   /** The best of those who allow recruiters. */
   rank(vacancy: ScoredVacancy, measure: Measure, limit: number): PartialResult<Fitting>;
   sizes(): IndexSizes;
