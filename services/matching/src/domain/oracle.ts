@@ -111,12 +111,20 @@ export function createOracle(related: RelatedOccupations, model: Model = current
   };
 }
 
+/** Facts do not change, so what is scored of one is made once, however many vacancies it is held against. */
+const entries = new WeakMap<Profile, CandidateEntry>();
+
 function candidateEntries(profiles: Iterable<Profile>): CandidateEntry[] {
-  return Array.from(profiles, (profile) => ({
-    id: profile.candidateId,
-    version: profile.version,
-    profile: scoredProfileOf(profile),
-  }));
+  return Array.from(profiles, entryOf);
+}
+
+function entryOf(profile: Profile): CandidateEntry {
+  const known = entries.get(profile);
+  if (known !== undefined) return known;
+  const { candidateId: id, version } = profile;
+  const entry = { id, version, profile: scoredProfileOf(profile) };
+  entries.set(profile, entry);
+  return entry;
 }
 
 function listOf<Found>(
