@@ -19,7 +19,7 @@ const flags = {
   seeds: wholeFlag("how many seeds, from --seed on", { least: 1, most: 1_000, otherwise: 5 }),
 };
 
-export const exact: BenchCommand = {
+export const exactness: BenchCommand = {
   name: "exact",
   about: `Asks the matching engine and the plain oracle the same: ids, scores, order, the count of who fits and the alert set of every
 vacancy, on an index just built and after a fifth of the profiles became others. Every difference counts.`,

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import type { BenchCommand } from "./bench-command.ts";
-import { exact } from "./exact.ts";
+import { exactness } from "./exact.ts";
 import { matching } from "./matching.ts";
 import { memory } from "./memory.ts";
 import { UsageError } from "./options.ts";
@@ -13,7 +13,7 @@ import { updates } from "./updates.ts";
 /** What can be measured, a file each. */
 const commands: readonly BenchCommand[] = [
   matching,
-  exact,
+  exactness,
   updates,
   reasons,
   memory,
