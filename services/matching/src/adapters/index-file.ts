@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
-import type { NamesImage } from "../kernel/image.ts";
+import { lengthOfRecord, type NamesImage } from "../kernel/image.ts";
 
 /**
  * A snapshot of the index on disk. Magic, then one line of JSON (head), the records as they stand, one line of JSON (tail),
@@ -116,8 +116,8 @@ export type OpenedIndexFile =
       readonly problem?: never;
       readonly head: IndexFileHead;
       readonly tail: IndexFileTail;
-      /** Hands over the bytes of one record after the other; each good until the next. */
-      readonly eachRecord: (take: (record: Uint8Array) => void) => Promise<void>;
+      /** Hands over the bytes of one record after the other, each good until the next. False: it ended within one. */
+      readonly eachRecord: (take: (record: Uint8Array) => void) => Promise<boolean>;
     };
 
 /** Reads the whole file once for its checksum before anything of it is believed. */
@@ -162,25 +162,24 @@ async function* chunksOf(handle: FileHandle, from: number, to: number): AsyncGen
     yield await readAt(handle, at, Math.min(chunkBytes, to - at));
 }
 
-/** Where a record says its own length. */
-const lengthAt = 24;
-
+/** False: it ended within a record. */
 async function eachRecordOf(
   chunks: AsyncIterable<Buffer>,
   take: (record: Uint8Array) => void,
-): Promise<void> {
+): Promise<boolean> {
   let rest = Buffer.alloc(0);
   for await (const bytes of chunks) {
     const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
     let at = 0;
-    while (at + lengthAt + 4 <= all.length) {
-      const length = all.readInt32LE(at + lengthAt);
-      if (at + length > all.length) break;
+    for (;;) {
+      const length = lengthOfRecord(all, at);
+      if (length === undefined || at + length > all.length) break;
       take(all.subarray(at, at + length));
       at += length;
     }
     rest = Buffer.from(all.subarray(at));
   }
+  return rest.length === 0;
 }
 
 export async function removeIndexFile(folder: string): Promise<void> {

@@ -11,7 +11,7 @@ import { createBlockProfileIndex } from "./block-profile-index.ts";
 import { indexFileIn } from "./index-file.ts";
 import { openIndexSnapshots } from "./index-snapshots.ts";
 
-const { profile, vacancy } = pairOf({ name: "" });
+const { profile, vacancy } = pairOf({ name: "", profile: { alertThreshold: 6_000 } });
 const idOf = (n: number) => `5a6b7c1e-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 const measure = { day: today, model: currentModel };
 const minuteMs = 60_000;
@@ -124,17 +124,25 @@ describe("a worker that starts again", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("discards a file of another layout", async () => {
-    await written();
-    const bytes = await readFile(indexFileIn(folder));
-    const at = bytes.indexOf('"layout":"') + 10;
-    bytes.write("0000", at);
-    const hashAt = bytes.length - 32;
-    createHash("sha256").update(bytes.subarray(0, hashAt)).digest().copy(bytes, hashAt);
-    await writeFile(indexFileIn(folder), bytes);
-    const { told } = await start();
-    expect(told).toEqual(["index-snapshot-discarded other-layout"]);
-  });
+  it.each([
+    ["is of another layout", "other-layout", '"layout":"', 10],
+    // The first record's length, behind the line of JSON, its id and its version.
+    ["has a record of a length that is none", "damaged", "}\n", 2 + 24],
+  ])(
+    "discards a file that %s, though its checksum is right",
+    async (_name, reason, behind, off) => {
+      await written();
+      const bytes = await readFile(indexFileIn(folder));
+      const at = bytes.indexOf(behind) + off;
+      bytes.write("0000", at);
+      const hashAt = bytes.length - 32;
+      createHash("sha256").update(bytes.subarray(0, hashAt)).digest().copy(bytes, hashAt);
+      await writeFile(indexFileIn(folder), bytes);
+      const { snapshots, told } = await start();
+      expect(told).toEqual([`index-snapshot-discarded ${reason}`]);
+      expect(snapshots.startAt).toEqual({});
+    },
+  );
 
   it("takes away what a writer left that died, and nothing of one that may be at work", async () => {
     const [dead, alive] = ["1", "2"].map((n) => path.join(folder, `profiles.index.${n}.tmp`));

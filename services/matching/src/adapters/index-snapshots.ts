@@ -64,18 +64,21 @@ async function loadIndexSnapshot(
   if (file.problem === "absent") return undefined;
   const reason =
     file.problem ?? problemOf(file.head, { topic, ends, nowMs: clock.now().getTime() });
-  if (file.problem !== undefined || reason !== undefined) {
-    logger.warn("index-snapshot-discarded", { reason: reason ?? "damaged" });
+  const discard = async (why: string) => {
+    logger.warn("index-snapshot-discarded", { reason: why });
     await removeIndexFile(folder);
     return undefined;
-  }
+  };
+  if (file.problem !== undefined || reason !== undefined) return discard(reason ?? "damaged");
   profiles.takeNames(file.tail.names);
   for (const candidateId of file.tail.held) profiles.hold(candidateId);
   let count = 0;
-  await file.eachRecord((record) => {
+  const isWhole = await file.eachRecord((record) => {
     profiles.takeRecord(record);
     count += 1;
   });
+  // What came of it is as good as its versions; the topic is read from its beginning and has the rest.
+  if (!isWhole) return discard("damaged");
   const durationMs = Math.round(clock.monotonicMs() - beganAtMs);
   logger.info("index-snapshot-read", { count, durationMs });
   return file.head;

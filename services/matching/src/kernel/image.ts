@@ -37,6 +37,13 @@ export const layoutId = createHash("sha256")
   )
   .digest("hex");
 
+/** Of the record that begins there; undefined: the bytes end before they tell it, or hold no record. */
+export function lengthOfRecord(bytes: Buffer, at: number): number | undefined {
+  if (at + L.R_BARE_BYTES > bytes.length) return undefined;
+  const length = bytes.readUInt16LE(at + L.R_BYTES);
+  return length < L.R_BARE_BYTES ? undefined : length;
+}
+
 type Kind = keyof Dictionaries;
 /** Per dictionary how many numbers it has given, and the texts of those that somebody uses. */
 export type NamesImage = Readonly<
