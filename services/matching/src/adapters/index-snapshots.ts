@@ -69,7 +69,7 @@ async function loadIndexSnapshot(
     await removeIndexFile(folder);
     return undefined;
   };
-  if (file.problem !== undefined || reason !== undefined) return discard(reason ?? "damaged");
+  if (file.problem !== undefined || reason !== undefined) return await discard(reason ?? "damaged");
   profiles.takeNames(file.tail.names);
   for (const candidateId of file.tail.held) profiles.hold(candidateId);
   let count = 0;
@@ -78,7 +78,7 @@ async function loadIndexSnapshot(
     count += 1;
   });
   // What came of it is as good as its versions; the topic is read from its beginning and has the rest.
-  if (!isWhole) return discard("damaged");
+  if (!isWhole) return await discard("damaged");
   const durationMs = Math.round(clock.monotonicMs() - beganAtMs);
   logger.info("index-snapshot-read", { count, durationMs });
   return file.head;
