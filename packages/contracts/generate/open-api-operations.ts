@@ -37,6 +37,9 @@ export function routeOperation(route: RouteContract): Record<string, unknown> {
     ...(route.body !== nothingSchema && {
       requestBody: {
         required: true,
+        ...(route.bodyMaximumBytes !== undefined && {
+          description: `At most ${route.bodyMaximumBytes} bytes.`,
+        }),
         content: contentOf("application/json", schemaPartOf(route.body, "input"), example.body),
       },
     }),

@@ -20,6 +20,8 @@ export interface RouteContract<
   readonly params: z.ZodType<Params>;
   readonly query: z.ZodType<Query>;
   readonly body: z.ZodType<Body>;
+  /** The longest body in bytes, where the one that all routes share is more than this one ever needs. */
+  readonly bodyMaximumBytes?: number;
   readonly response: z.ZodType<Response>;
   /** The status of success. */
   readonly status: 200 | 201 | 202 | 204;

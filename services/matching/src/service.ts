@@ -42,6 +42,7 @@ import { createMongoRunSets } from "./adapters/mongo-run-sets.ts";
 import { createMongoSnapshots } from "./adapters/mongo-snapshots.ts";
 import { createOutboxMatchBook } from "./adapters/outbox-match-book.ts";
 import { createTopicIndexPositions } from "./adapters/topic-index-positions.ts";
+import { createTurns } from "./adapters/turns.ts";
 import { watchIndex } from "./adapters/watch-index.ts";
 import { loadMatchingConfig, type Config } from "./config.ts";
 import { createReadProfilesAgain } from "./consumers/profiles-read-again.ts";
@@ -200,7 +201,7 @@ function createUseCases(
     ...createRankedLists({ ...parts, ...lists }),
     rankVacancies: createRankVacancies(parts),
     explainPair: createExplainPair(parts),
-    askWhatIf: createAskWhatIf(parts),
+    askWhatIf: createAskWhatIf({ ...parts, takeTurns: createTurns(clock) }),
     replaySnapshot: createReplaySnapshot({ snapshots, models }),
     reviewSnapshot: createReviewSnapshot({ snapshots, profiles, erased, index }),
     forgetCandidate: snapshots.removeCandidate,

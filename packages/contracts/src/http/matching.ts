@@ -18,7 +18,7 @@ import {
   scoredShape,
 } from "./ranked-candidates.ts";
 import { subjectRoutes } from "./subjects.ts";
-import { whatIfAnswerSchema, whatIfSchema } from "./what-if.ts";
+import { whatIfAnswerSchema, whatIfMaximumBytes, whatIfSchema } from "./what-if.ts";
 
 /** Why a pair is not eligible: the hard rules, each by name. */
 export const ineligibilitySchema = z.enum([
@@ -159,6 +159,7 @@ export const matchingRoutes = {
     path: "/what-if",
     params: nothingSchema,
     body: whatIfSchema,
+    bodyMaximumBytes: whatIfMaximumBytes,
     response: whatIfAnswerSchema,
     summary:
       "What fits these wishes now, what the last 14 days would have sent, and what each wish costs; nothing is kept.",

@@ -27,6 +27,9 @@ export const whatIfSchema = z
   .strict();
 export type WhatIf = z.infer<typeof whatIfSchema>;
 
+/** Longer than any question that the schema takes (its test says so): nobody's parser is kept busy with more. */
+export const whatIfMaximumBytes = 65_536;
+
 /** One wish given up, or a wider radius; all else stays as wished. */
 export const wishChangeSchema = z.enum([
   "without-minimum-pay",

@@ -37,6 +37,14 @@ const putItem = defineRoute({
   callers: ["operator"],
 });
 
+const shortItem = defineRoute({
+  ...putItem,
+  id: "matching.post-short",
+  method: "POST",
+  body: z.strictObject({ name: z.string() }),
+  bodyMaximumBytes: 1_000,
+});
+
 const routes: BoundRoute[] = [
   bindRoute(getItem, async ({ params, query }) => {
     if (params.itemId === "gone") return httpProblem(404, "no-such-item", "There is no such item");
@@ -45,6 +53,7 @@ const routes: BoundRoute[] = [
     return withHeaders({ itemId: params.itemId, limit: query.limit }, { ETag: '"1"' });
   }),
   bindRoute(putItem, async () => undefined),
+  bindRoute(shortItem, async () => undefined),
 ];
 
 const lines: string[] = [];
@@ -80,6 +89,9 @@ function ask(path: string, init: RequestInit = {}, token = "token-of-operator") 
 }
 const put = (body: string, type = "application/json") =>
   ask("/items/a", { method: "PUT", body, headers: { "content-type": type } });
+
+const postShort = (body: string) =>
+  ask("/items/a", { method: "POST", body, headers: { "content-type": "application/json" } });
 
 async function problemOf(response: Response) {
   expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
@@ -156,6 +168,12 @@ describe("a request", () => {
       413,
       "body-too-large",
     ],
+    [
+      "larger than this route takes",
+      () => postShort(JSON.stringify({ name: "a".repeat(1_000) })),
+      413,
+      "body-too-large",
+    ],
     ["without its body", () => ask("/items/a", { method: "PUT" }), 400, "invalid-request"],
     ["to an unknown path", () => ask("/nothing/here"), 404, "not-found"],
     ["with another method", () => ask("/items/a", { method: "DELETE" }), 405, "method-not-allowed"],
@@ -169,6 +187,12 @@ describe("a request", () => {
     const text = await response.clone().text();
     expect(text).not.toMatch(/secret inside|at .*\.ts/);
     expect((await problemOf(response)).code).toBe(code);
+  });
+
+  test("may be as large as its own route takes", async () => {
+    const empty = JSON.stringify({ name: "" }).length;
+    const response = await postShort(JSON.stringify({ name: "a".repeat(1_000 - empty) }));
+    expect(response.status).toBe(204);
   });
 
   test("that fails is logged once, by its pattern", () => {

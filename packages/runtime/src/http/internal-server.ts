@@ -33,7 +33,7 @@ export interface InternalServerOptions {
   readonly validateResponses?: boolean;
 }
 
-/** The largest body that an internal route takes. */
+/** The largest body that an internal route takes, where its contract names none. */
 const bodyLimitBytes = 1_048_576;
 
 /**
@@ -84,7 +84,6 @@ function addRoutes(
   stopping: AbortSignal,
 ): void {
   const findCaller = createCallerFinder(options.tokens);
-  const readBody = jsonBody(bodyLimitBytes);
   const methods = new Map<string, string[]>();
   const { streams = [], validateResponses = true } = options;
   const handlers = [
@@ -100,7 +99,7 @@ function addRoutes(
   for (const { contract, handler } of handlers) {
     const { method, path } = contract;
     const verb = method.toLowerCase() as "get" | "post" | "put" | "delete";
-    app[verb](path, ...readBody, handler);
+    app[verb](path, ...jsonBody(contract.bodyMaximumBytes ?? bodyLimitBytes), handler);
     methods.set(path, [...(methods.get(path) ?? []), method]);
   }
   for (const [path, allowed] of methods)

@@ -92,7 +92,7 @@ function answer(
   return {
     ranked: index.rank(scored, { ...measure, day }, limit),
     alerts: index.alertsFor(scored, { ...measure, day }),
-    counts: index.count(scored, { ...measure, day }),
+    counts: index.startCount(scored, { ...measure, day }).counts(),
     sizes: index.sizes(),
   };
 }
@@ -111,8 +111,8 @@ function doBoth(kernel: VacancyIndex, plain: VacancyIndex, one: Step): number {
   return 0;
 }
 
-const both = () => ({
-  kernel: createKernelVacancyIndex(bareOccupations),
+const both = (portion?: number) => ({
+  kernel: createKernelVacancyIndex(bareOccupations, currentModel, portion),
   plain: createPlainVacancyIndex(bareOccupations),
 });
 
@@ -129,6 +129,39 @@ describe("the index of vacancies on its kernel", () => {
     );
     expect(found).toBeGreaterThan(100);
   });
+
+  it(
+    "counts in portions what stands at the end, whatever changed since",
+    { timeout: 120_000 },
+    () => {
+      let found = 0;
+      const changes = fc.array(step, { minLength: 10, maxLength: 60 });
+      const askers = fc.array(wholeProfile, { minLength: 1, maxLength: 3 });
+      const size = fc.integer({ min: 1, max: 4 });
+      fc.assert(
+        fc.property(changes, changes, askers, size, (before, meanwhile, profiles, portion) => {
+          const { kernel, plain } = both(portion);
+          for (const one of before) doBoth(kernel, plain, one);
+          using held = new DisposableStack();
+          const asked = profiles.map((profile) => scoredProfileOf(profile));
+          const countings = asked.map((profile) => held.use(kernel.startCount(profile, measure)));
+          for (const [n, one] of meanwhile.entries()) {
+            if (n % 2 === 0) countings[n % countings.length]?.goOn();
+            doBoth(kernel, plain, one);
+          }
+          for (const [n, counting] of countings.entries()) {
+            const counts = counting.counts();
+            const [profile] = asked.slice(n);
+            if (profile === undefined) throw new Error("there are as many counts as profiles");
+            expect(counts).toEqual(plain.startCount(profile, measure).counts());
+            found += counts.open + counts.posted;
+          }
+        }),
+        { numRuns: 300 },
+      );
+      expect(found).toBeGreaterThan(100);
+    },
+  );
 
   it(
     "answers as the plain index does among many, after a third were replaced",

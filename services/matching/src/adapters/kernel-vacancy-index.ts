@@ -5,13 +5,13 @@ import { score } from "../domain/score.ts";
 import type { ScoredProfile } from "../domain/scored-profile.ts";
 import type { RelatedOccupations } from "../domain/scored-vacancy.ts";
 import { countFitting, postedDaysOf, wishesAlone } from "../domain/what-if.ts";
-import type { VacancyIndex } from "../use-cases/vacancy-index.ts";
+import type { VacancyIndex, WishCounting } from "../use-cases/vacancy-index.ts";
 import {
   createVacancyKernel,
   type VacancyHit,
   type VacancyKernel,
 } from "../vacancy-kernel/vacancy-kernel.ts";
-import { vacancyEntryOf, type VacancyIndexEntry } from "./plain-vacancy-index.ts";
+import { countAtOnce, vacancyEntryOf, type VacancyIndexEntry } from "./plain-vacancy-index.ts";
 import { createVersionedEntries, type VersionedEntries } from "./versioned-entries.ts";
 
 /**
@@ -21,10 +21,11 @@ import { createVersionedEntries, type VersionedEntries } from "./versioned-entri
 export function createKernelVacancyIndex(
   related: RelatedOccupations,
   model: Model = currentModel,
+  portion?: number,
 ): VacancyIndex {
   const entries = createVersionedEntries<VacancyIndexEntry>();
-  const open = createVacancyKernel(model);
-  const past = createVacancyKernel(model);
+  const open = createVacancyKernel(model, portion);
+  const past = createVacancyKernel(model, portion);
 
   /** Puts it where it belongs now, and nowhere else. */
   function place(vacancyId: string, entry?: VacancyIndexEntry): void {
@@ -67,7 +68,7 @@ function createSearch({ model, entries, open, past }: Searched) {
     for (const entry of entries.values()) if (entry.vacancy.open) yield entry;
   }
 
-  const search: Pick<VacancyIndex, "alertsFor" | "rank" | "count"> = {
+  const search: Pick<VacancyIndex, "alertsFor" | "rank" | "startCount"> = {
     alertsFor(profile, measure) {
       if (measure.model !== model) return alertsFor(profile, openEntries(), measure);
       if (!profile.purposes.alerts) return [];
@@ -80,19 +81,34 @@ function createSearch({ model, entries, open, past }: Searched) {
       const found = open.search(profile, measure.day);
       return { eligible: found.count, best: found.best(limit).map(fittingOf(profile, measure)) };
     },
-    count(profile, measure) {
-      if (measure.model !== model) return countFitting(profile, entries.values(), measure);
+    startCount(profile, measure) {
+      if (measure.model !== model)
+        return countAtOnce(() => countFitting(profile, entries.values(), measure));
       const wishes = wishesAlone(profile);
       const days = postedDaysOf(measure.day);
-      const [now, before] = [open.count(wishes, days), past.count(wishes, days)];
+      return together(open.startCount(wishes, days), past.startCount(wishes, days));
+    },
+  };
+  return search;
+}
+
+/** What is open now, and what of the last days is closed by now. */
+function together(open: WishCounting, past: WishCounting): WishCounting {
+  return {
+    goOn: () => open.goOn() || past.goOn(),
+    counts() {
+      const [now, before] = [open.counts(), past.counts()];
       return {
         open: now.open,
         posted: now.posted + before.posted,
         mailed: now.mailed + before.mailed,
       };
     },
+    [Symbol.dispose]() {
+      open[Symbol.dispose]();
+      past[Symbol.dispose]();
+    },
   };
-  return search;
 }
 
 function fittingOf(profile: ScoredProfile, measure: Measure) {

@@ -2,7 +2,7 @@ import type { Vacancy } from "@raakvlak/contracts";
 import { alertsFor, rankVacancies, type VacancyEntry } from "../domain/scan.ts";
 import { scoredVacancyOf, type RelatedOccupations } from "../domain/scored-vacancy.ts";
 import { countFitting } from "../domain/what-if.ts";
-import type { IndexedVacancy, VacancyIndex } from "../use-cases/vacancy-index.ts";
+import type { IndexedVacancy, VacancyIndex, WishCounting } from "../use-cases/vacancy-index.ts";
 import { createVersionedEntries } from "./versioned-entries.ts";
 
 /** The plain index of vacancies: keeps the scoring inputs and looks at every open one, for every question. */
@@ -29,9 +29,15 @@ export function createPlainVacancyIndex(related: RelatedOccupations): VacancyInd
     find: entries.find,
     alertsFor: (profile, measure) => alertsFor(profile, open.values(), measure),
     rank: (profile, measure, limit) => rankVacancies(profile, open.values(), measure, limit),
-    count: (profile, measure) => countFitting(profile, entries.values(), measure),
+    startCount: (profile, measure) =>
+      countAtOnce(() => countFitting(profile, entries.values(), measure)),
     sizes: () => ({ indexed: open.size, held: entries.sizes().held }),
   };
+}
+
+/** A count without portions: everything is looked at when the counts are asked. */
+export function countAtOnce(counts: WishCounting["counts"]): WishCounting {
+  return { goOn: () => false, counts, [Symbol.dispose]: () => undefined };
 }
 
 /** What an index of vacancies keeps of one. */

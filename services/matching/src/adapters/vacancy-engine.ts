@@ -17,10 +17,12 @@ export interface VacancyEngine {
   explained(profile: ScoredProfile, now: Date, limit: number): Explained;
   /** The same by looking at every vacancy. */
   plain(profile: ScoredProfile, now: Date, limit: number): Explained;
-  whatIf(asked: WhatIf, now: Date): WhatIfAnswer;
-  plainWhatIf(asked: WhatIf, now: Date): WhatIfAnswer;
+  /** `takeTurns` hears of each place at which a worker might see to something else. */
+  whatIf(asked: WhatIf, now: Date, takeTurns?: TakeTurns): Promise<WhatIfAnswer>;
+  plainWhatIf(asked: WhatIf, now: Date): Promise<WhatIfAnswer>;
 }
 
+type TakeTurns = Parameters<typeof createAskWhatIf>[0]["takeTurns"];
 type Index = ReturnType<typeof createKernelVacancyIndex>;
 interface Explained {
   readonly ranked: ReturnType<Index["rank"]>;
@@ -44,13 +46,17 @@ export function createVacancyEngine(related: RelatedOccupations): VacancyEngine 
       alerts: index.alertsFor(profile, measure),
     };
   };
-  const whatIfBy = (vacancies: Index) => (asked: WhatIf, now: Date) =>
-    createAskWhatIf({
-      model: currentModel,
-      vacancies,
-      index: { positions: () => ({ vacancies: [], profiles: [] }), behindMs: () => 0 },
-      now: () => now,
-    })(asked);
+  const alone: TakeTurns = () => async () => {};
+  const whatIfBy =
+    (vacancies: Index) =>
+    (asked: WhatIf, now: Date, takeTurns = alone) =>
+      createAskWhatIf({
+        model: currentModel,
+        vacancies,
+        index: { positions: () => ({ vacancies: [], profiles: [] }), behindMs: () => 0 },
+        now: () => now,
+        takeTurns,
+      })(asked);
 
   return {
     put(vacancy) {

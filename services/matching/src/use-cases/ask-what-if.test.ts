@@ -39,6 +39,7 @@ function ask(
     vacancies: index,
     index: { positions: () => ({ vacancies: [1], profiles: [1] }), behindMs: () => 0 },
     now: () => now,
+    takeTurns: () => async () => {},
   });
   return askWhatIf(whatIfSchema.parse({ wishes: { ...wishesOf(profile), ...wishes }, ...more }));
 }
@@ -63,8 +64,10 @@ const pays = (fixedMax: number): Partial<Vacancy> => ({ pay: { stated: true, fix
 const at = (km: number): Partial<Vacancy> => ({ places: [vacancyPlace(eastOf(km * 1_000))] });
 
 describe("what if", () => {
-  it("lists the best that are open, with reasons, and counts them all", () => {
-    const answer = ask({}, [{}, { postedDay: today - 60 }, closed("filled"), {}], { limit: 2 });
+  it("lists the best that are open, with reasons, and counts them all", async () => {
+    const answer = await ask({}, [{}, { postedDay: today - 60 }, closed("filled"), {}], {
+      limit: 2,
+    });
     expect(answer).toMatchObject({ open: 3, model: currentModel.version, days: 14 });
     expect(answer.best.map(({ vacancyId, score }) => [vacancyId, score])).toEqual([
       [idAt(0), 10_000],
@@ -73,12 +76,12 @@ describe("what if", () => {
     expect(answer.best[0]?.reasons[0]).toMatchObject({ code: "occupation", contribution: 10_000 });
   });
 
-  it("tells what the minimum pay costs, and nothing of wishes that were not stated", () => {
+  it("tells what the minimum pay costs, and nothing of wishes that were not stated", async () => {
     const pay = { minimum: 4_000, of: "fixed" } as const;
-    const { open, changes } = ask({ pay }, [pays(3_900), pays(3_000), pays(4_000), {}]);
+    const { open, changes } = await ask({ pay }, [pays(3_900), pays(3_000), pays(4_000), {}]);
     expect(open).toBe(2);
     expect(changes).toMatchObject([{ change: "without-minimum-pay", open: 4, moreOpen: 2 }]);
-    expect(ask({}, [{}]).changes).toEqual([]);
+    expect((await ask({}, [{}])).changes).toEqual([]);
   });
 
   it.each<[radiusKm: number, widerByKm: number, more: number | undefined]>([
@@ -86,10 +89,14 @@ describe("what if", () => {
     [10, 40, 2],
     [190, 15, 1],
     [200, 15, undefined],
-  ])("a radius of %i km and %i km more reach %s more", (radiusKm, widerByKm, more) => {
-    const { changes } = ask({ places: [wishedPlace(radiusKm)] }, [at(5), at(24), at(49), at(199)], {
-      widerByKm,
-    });
+  ])("a radius of %i km and %i km more reach %s more", async (radiusKm, widerByKm, more) => {
+    const { changes } = await ask(
+      { places: [wishedPlace(radiusKm)] },
+      [at(5), at(24), at(49), at(199)],
+      {
+        widerByKm,
+      },
+    );
     const costOf = (asked: string) => changes.find(({ change }) => change === asked);
     expect(costOf("wider-radius")?.moreOpen).toBe(more);
     expect(costOf("without-places")?.open).toBe(4);
@@ -111,23 +118,23 @@ describe("what if", () => {
       { excludedSectors: ["sector:zand"] },
       { sales: { sectors: ["sector:zand"] } },
     ],
-  ])("%s finds one more", (change, wishes, vacancy) => {
-    const answer = ask(wishes, [vacancy]);
+  ])("%s finds one more", async (change, wishes, vacancy) => {
+    const answer = await ask(wishes, [vacancy]);
     expect(answer.open).toBe(0);
     expect(answer.changes).toMatchObject([{ change, open: 1, moreOpen: 1 }]);
   });
 
-  it("counts rules and hidden vacancies of whoever has them", () => {
+  it("counts rules and hidden vacancies of whoever has them", async () => {
     const rules = [{ kind: "employer", value: "zonnewijzer", day: 9 }] as const;
-    expect(ask({}, [{}], { rules: [...rules] })).toMatchObject({
+    expect(await ask({}, [{}], { rules: [...rules] })).toMatchObject({
       open: 0,
       changes: [{ change: "without-rules", moreOpen: 1 }],
     });
-    expect(ask({}, [{}, {}], { hiddenVacancies: [idAt(1)] }).open).toBe(1);
+    expect((await ask({}, [{}, {}], { hiddenVacancies: [idAt(1)] })).open).toBe(1);
   });
 
-  it("looks back on 14 days: what was posted then, closed since or not, but for what was merged", () => {
-    const answer = ask({}, [
+  it("looks back on 14 days: what was posted then, closed since or not, but for what was merged", async () => {
+    const answer = await ask({}, [
       { postedDay: today },
       { postedDay: today - 13 },
       { postedDay: today - 14 },
@@ -140,22 +147,22 @@ describe("what if", () => {
     expect(answer).toMatchObject({ open: 5, posted: 4, mailed: 4 });
   });
 
-  it("judges what was posted as fresh as it was, and mails from the threshold on", () => {
+  it("judges what was posted as fresh as it was, and mails from the threshold on", async () => {
     const related = {
       occupations: [{ concept: "occupation:key-account-manager", confidence: 90 }],
     };
     const posted = { ...related, postedDay: today - 10 };
     // A related occupation alone scores 6,000, and 6,400 beside the freshness of its first day.
-    expect(ask({ alertThreshold: 6_400 }, [posted])).toMatchObject({ posted: 1, mailed: 1 });
-    expect(ask({ alertThreshold: 6_401 }, [posted])).toMatchObject({ posted: 1, mailed: 0 });
+    expect(await ask({ alertThreshold: 6_400 }, [posted])).toMatchObject({ posted: 1, mailed: 1 });
+    expect(await ask({ alertThreshold: 6_401 }, [posted])).toMatchObject({ posted: 1, mailed: 0 });
   });
 
-  it("a wish that is gone may leave fewer to be mailed", () => {
+  it("a wish that is gone may leave fewer to be mailed", async () => {
     const pay = { minimum: 4_000, of: "fixed" } as const;
     const related = {
       occupations: [{ concept: "occupation:key-account-manager", confidence: 90 }],
     };
-    const answer = ask({ pay, alertThreshold: 7_000 }, [
+    const answer = await ask({ pay, alertThreshold: 7_000 }, [
       { ...related, ...pays(5_000), postedDay: today },
     ]);
     expect(answer).toMatchObject({ mailed: 1, changes: [{ moreOpen: 0, moreMailed: -1 }] });

@@ -14,6 +14,13 @@ export interface IndexedVacancy {
   readonly isMerged: boolean;
 }
 
+/** A count in portions, exact as of the moment at which the counts are given, whatever changed meanwhile. */
+export interface WishCounting extends Disposable {
+  /** Looks at some more, for a fraction of a millisecond; false: little is left to do. */
+  goOn(): boolean;
+  counts(): WishCounts;
+}
+
 /** All open vacancies, in memory; closed ones can be found until their tombstone, so that they can be explained. */
 export interface VacancyIndex {
   /** Takes the vacancy unless it holds or has passed this version. */
@@ -27,8 +34,11 @@ export interface VacancyIndex {
   alertsFor(profile: ScoredProfile, measure: Measure): Fitting[];
   /** The best of the open vacancies for a candidate who allows tailoring. */
   rank(profile: ScoredProfile, measure: Measure, limit: number): PartialResult<Fitting>;
-  /** What fits wishes today, and what of the last days would have been mailed (domain/what-if.ts). Interests do not count. */
-  count(profile: ScoredProfile, measure: Measure): WishCounts;
+  /**
+   * Counts what fits wishes today, and what of the last days would have been mailed (domain/what-if.ts). Interests do not
+   * count.
+   */
+  startCount(profile: ScoredProfile, measure: Measure): WishCounting;
   /** Open vacancies, and held keys. */
   sizes(): IndexSizes;
 }

@@ -1,8 +1,8 @@
-import type { WishCounts } from "@raakvlak/contracts";
 import type { Model } from "../domain/model.ts";
 import type { VacancyEntry } from "../domain/scan.ts";
 import type { ScoredProfile } from "../domain/scored-profile.ts";
 import { bestOf, type Scores } from "./best-of.ts";
+import { countsAs, createCountings, type Counting, type LookAtSlots } from "./counting.ts";
 import { createConceptNumbers } from "./concept-numbers.ts";
 import { createGate, type GateSets } from "./gate.ts";
 import { createHiddenSlots } from "./hidden-slots.ts";
@@ -39,14 +39,17 @@ export interface VacancyKernel {
   /** What fits on a day. */
   search(profile: ScoredProfile, day: number): FoundVacancies;
   /**
-   * How many fit on the last of these days; how many were posted on one of them and fitted on that one, and of these, how many
-   * score at least the profile's threshold. For a profile without interests.
+   * Counts how many fit on the last of these days; how many were posted on one of them and fitted on that one, and of these,
+   * how many score at least the profile's threshold. For a profile without interests.
    */
-  count(profile: ScoredProfile, days: PostedDays): WishCounts;
+  startCount(profile: ScoredProfile, days: PostedDays): Counting;
   readonly size: number;
 }
 
-export function createVacancyKernel(model: Model): VacancyKernel {
+/** Vacancies that a count looks at in one go: about half a millisecond. */
+const atOnce = 2_048;
+
+export function createVacancyKernel(model: Model, portion = atOnce): VacancyKernel {
   const numbers = createConceptNumbers();
   const records = createVacancyRecords(model, numbers);
   const sets: GateSets = { occupations: createSlotSets(), skills: createSlotSets() };
@@ -55,13 +58,14 @@ export function createVacancyKernel(model: Model): VacancyKernel {
   const hidden = createHiddenSlots();
   const judge = createVacancyJudge(model, records);
   const tablesFor = createProfileTables(numbers, model);
+  const countings = createCountings(portion);
   const slotOf = new Map<string, number>();
   const entries: (VacancyEntry | undefined)[] = [];
   let chunks = new Int32Array(0);
   let overlapping = new Int32Array(0);
   /** Whose work and places were looked at last: what-if changes other wishes, one after the other. */
   let passed:
-    | (Pick<ScoredProfile, "places" | "occupations" | "skills"> & { readonly slots: number })
+    | (Pick<ScoredProfile, "places" | "occupations" | "skills"> & { readonly slots: Int32Array })
     | undefined;
   const found = {
     count: 0,
@@ -88,6 +92,7 @@ export function createVacancyKernel(model: Model): VacancyKernel {
     const { occupations, skills } = conceptsOf(records.words, address);
     for (const concept of occupations) sets.occupations.remove(concept, slot);
     for (const concept of skills) sets.skills.remove(concept, slot);
+    countings.changed(slot);
     hidden.remove(slot, entry.vacancy.ids);
     records.release(address);
     entries[slot] = undefined;
@@ -95,8 +100,8 @@ export function createVacancyKernel(model: Model): VacancyKernel {
     regions.free(slot);
   }
 
-  /** The slots in reach whose work may overlap stand at the beginning of `overlapping` afterwards. */
-  function pass(profile: ScoredProfile): number {
+  /** The slots in reach whose work may overlap, good until the next change. */
+  function pass(profile: ScoredProfile): Int32Array {
     const { places, occupations, skills } = profile;
     if (
       passed?.places !== places ||
@@ -105,21 +110,20 @@ export function createVacancyKernel(model: Model): VacancyKernel {
     ) {
       const count = regions.within(profile, chunks);
       const slots = gate.pass(profile, { chunks, count, used: regions.used }, overlapping);
-      passed = { places, occupations, skills, slots };
+      passed = { places, occupations, skills, slots: overlapping.slice(0, slots) };
     }
     return passed.slots;
   }
 
-  /** The slots that may fit stand at the beginning of `found` afterwards. */
-  function candidates(profile: ScoredProfile, day: number, posted?: PostedDays): number {
-    const slots = overlapping.subarray(0, pass(profile));
-    return columns.keepFitting(slots, found.slots, termsOf(profile, day, posted));
-  }
-
-  /** With days of posting, scores are those of the day on which each was posted. */
-  function search(profile: ScoredProfile, day: number, posted?: PostedDays): Scores {
+  /** Those of the slots that fit stand in `found` afterwards. With days of posting, scored as on the day on which each was posted. */
+  function search(
+    from: Int32Array,
+    profile: ScoredProfile,
+    day: number,
+    posted?: PostedDays,
+  ): Scores {
     const { slots, scores } = found;
-    const fitting = candidates(profile, day, posted);
+    const fitting = columns.keepFitting(from, slots, termsOf(profile, day, posted));
     // Loads that do not wait for each other, before those that do.
     const { words } = records;
     for (let n = 0; n < fitting; n++) {
@@ -143,6 +147,21 @@ export function createVacancyKernel(model: Model): VacancyKernel {
     return found;
   }
 
+  function lookFor(profile: ScoredProfile, days: PostedDays): LookAtSlots {
+    return (some, tell) => {
+      const { count, slots, scores } = search(some, profile, days.to, days);
+      for (let n = 0; n < count; n++) {
+        const slot = slots[n] ?? 0;
+        let bits = columns.isValidOn(slot, days.to) ? countsAs.open : 0;
+        if (columns.isPostedOn(slot, days)) {
+          bits |= countsAs.posted;
+          if ((scores[n] ?? 0) >= profile.alertThreshold) bits |= countsAs.mailed;
+        }
+        tell(slot, bits);
+      }
+    };
+  }
+
   return {
     model,
     put(entry) {
@@ -157,20 +176,13 @@ export function createVacancyKernel(model: Model): VacancyKernel {
       hidden.add(slot, vacancy.ids);
       entries[slot] = entry;
       slotOf.set(entry.id, slot);
+      countings.changed(slot);
     },
     remove,
-    search: (profile, day) => answerOf(search(profile, day), entries),
-    count(profile, days) {
-      const { count, slots, scores } = search(profile, days.to, days);
-      const counts = { open: 0, posted: 0, mailed: 0 };
-      for (let n = 0; n < count; n++) {
-        const slot = slots[n] ?? 0;
-        if (columns.isValidOn(slot, days.to)) counts.open++;
-        if (!columns.isPostedOn(slot, days)) continue;
-        counts.posted++;
-        if ((scores[n] ?? 0) >= profile.alertThreshold) counts.mailed++;
-      }
-      return counts;
+    search: (profile, day) => answerOf(search(pass(profile), profile, day), entries),
+    startCount(profile, days) {
+      const isHeld = (slot: number) => entries[slot] !== undefined;
+      return countings.start(pass(profile), found.slots.length, lookFor(profile, days), isHeld);
     },
     get size() {
       return slotOf.size;
