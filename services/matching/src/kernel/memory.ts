@@ -3,6 +3,8 @@ import { viewsOf, type Views } from "./native.ts";
 /** A linear memory: one buffer that can grow. Growing leaves its content and addresses, and makes a new buffer. */
 export interface LinearMemory {
   readonly buffer: ArrayBufferLike;
+  /** By which share of itself it grows at least: less where growing does not copy. */
+  readonly step: number;
   grow(bytes: number): void;
 }
 
@@ -13,6 +15,7 @@ export function createPlainMemory(): LinearMemory {
     get buffer() {
       return buffer;
     },
+    step: 1 / 32,
     grow(bytes) {
       buffer = buffer.transfer(bytes);
     },
@@ -133,7 +136,7 @@ export function createArena(memory: LinearMemory, limit: () => number): Arena {
   function growTo(end: number): void {
     const has = memory.buffer.byteLength;
     if (end + marginBytes <= has) return;
-    const wished = Math.max(end + marginBytes, Math.floor(has * (1 + 1 / 32)), 16 * pageBytes);
+    const wished = Math.max(end + marginBytes, Math.floor(has * (1 + memory.step)), 16 * pageBytes);
     const pages = Math.ceil(Math.min(wished, limitNow()) / pageBytes);
     if (pages * pageBytes <= has) return;
     try {

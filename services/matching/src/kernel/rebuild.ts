@@ -40,8 +40,11 @@ export function* rebuildInParts({
   const { searched, keys, others, ...counted } = yield* collect({ from, names, portion });
   const sorted = yield* sortRecords(searched, keys, portion * quicker.sort);
   const map = createSliceMap(counted);
+  yield;
   const next = open({ records: from.records.size, slots: sorted.length }, map);
+  yield;
   next.arena.reserve(counted.bytes + bytesOfBlocks(sorted.length) + questionBytes);
+  yield;
   for (const list of [sorted, others])
     for (let at = 0; at < list.length; at += portion) {
       // What it was when it was looked at may have changed in its place.

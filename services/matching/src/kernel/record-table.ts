@@ -46,6 +46,8 @@ export function createRecordTable(
 ): RecordTable {
   let entries = new Int32Array(Math.max(64, Math.ceil(expected / filled.first)));
   let size = 0;
+  /** Whoever is found is often moved next. */
+  let lastFound = 0;
 
   /** Ids are random, but a seeded test's may not be: all four numbers take part. */
   function hashOf(words: Uint32Array, at: number): number {
@@ -78,6 +80,11 @@ export function createRecordTable(
     }
   }
 
+  function found(place: number): number {
+    lastFound = place;
+    return recordIn(entries[place] ?? 0);
+  }
+
   function growthBytes(): number {
     return Math.ceil(entries.length * growth) * 4 - entries.byteLength;
   }
@@ -103,9 +110,9 @@ export function createRecordTable(
     find(candidateId) {
       if (!isPlainUuid(candidateId)) return 0;
       writeUuid(candidateId, wanted, 0);
-      return recordIn(entries[placeOf(wanted, 0)] ?? 0);
+      return found(placeOf(wanted, 0));
     },
-    findAt: (words, at) => recordIn(entries[placeOf(words, at)] ?? 0),
+    findAt: (words, at) => found(placeOf(words, at)),
     add(rec) {
       const more = nextGrowth();
       if (more > 0) {
@@ -117,7 +124,8 @@ export function createRecordTable(
       size += 1;
     },
     move(from, to) {
-      const place = placeOf(arena.views.u32, (from + L.R_ID) >> 2);
+      const isLast = recordIn(entries[lastFound] ?? 0) === from;
+      const place = isLast ? lastFound : placeOf(arena.views.u32, (from + L.R_ID) >> 2);
       entries[place] = to | ((entries[place] ?? 0) & tagBits);
     },
     get table() {

@@ -15,6 +15,7 @@ function linear(memory: WasmMemory): LinearMemory {
     get buffer() {
       return memory.buffer;
     },
+    step: 1 / 256,
     grow(bytes) {
       memory.grow(Math.ceil((bytes - memory.buffer.byteLength) / pageBytes));
     },
