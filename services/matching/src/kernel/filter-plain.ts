@@ -5,15 +5,16 @@ import { loadI32, storeI32, trailingZeros, type i32 } from "./native.ts";
  * Writes which slots of a block its slices do not rule out, by the terms that were listed for it (find.ts). Looks at 32
  * slots at a time; the WebAssembly kernel has its own that looks at all.
  */
-export function maskBlock(q: i32, block: i32, to: i32): void {
+export function maskBlock(q: i32, here: i32, to: i32): void {
+  const block = loadI32(here + L.H_BLOCK);
   const positive = loadI32(q + L.Q_POSITIVE);
   const positiveList = loadI32(q + L.Q_POSITIVE_LIST);
   const negative = loadI32(q + L.Q_NEGATIVE);
   const negativeList = loadI32(q + L.Q_NEGATIVE_LIST);
-  const occupationList = loadI32(q + L.Q_HERE_LIST);
-  const skillList = loadI32(q + L.Q_HERE_OCCUPATIONS);
-  const skillEnd = loadI32(q + L.Q_HERE_SKILLS);
-  const slackAll = loadI32(q + L.Q_HERE_SLACK);
+  const occupationList = here + L.H_TERMS;
+  const skillList = loadI32(here + L.H_OCCUPATIONS_END);
+  const skillEnd = loadI32(here + L.H_SKILLS_END);
+  const slackAll = loadI32(here + L.H_SLACK);
   const least = loadI32(q + L.Q_SKILL_LEAST);
   for (let word = 0; word < L.SLICE_BYTES; word += 4) {
     const at = block + word;

@@ -125,11 +125,11 @@ function mayFit(q: i32, block: i32): boolean {
  * Lists those of the vacancy's occupations and skills that anybody in the block has. False: nobody there can have an
  * occupation or enough skills.
  */
-function listTermsHere(q: i32, block: i32, at: i32): boolean {
+function listTerms(q: i32, block: i32, at: i32, here: i32): boolean {
   const word = (block >> 5) * 4;
   const bit = block & 31;
-  const here = loadI32(q + L.Q_HERE_LIST);
-  let to = here;
+  const first = here + L.H_TERMS;
+  let to = first;
   let term = loadI32(q + L.Q_OCCUPATION_LIST);
   for (let n = loadI32(q + L.Q_OCCUPATION_TERMS); n > 0; n--) {
     storeI32(to, at + loadI32(term));
@@ -151,10 +151,35 @@ function listTermsHere(q: i32, block: i32, at: i32): boolean {
     slack += has * weight;
     term += 16;
   }
-  storeI32(q + L.Q_HERE_OCCUPATIONS, occupationsEnd);
-  storeI32(q + L.Q_HERE_SKILLS, slack < 0 ? occupationsEnd : to);
-  storeI32(q + L.Q_HERE_SLACK, slack);
-  return slack >= 0 || occupationsEnd !== here;
+  storeI32(here + L.H_OCCUPATIONS_END, occupationsEnd);
+  storeI32(here + L.H_SKILLS_END, slack < 0 ? occupationsEnd : to);
+  storeI32(here + L.H_SLACK, slack);
+  storeI32(here + L.H_BLOCK, at);
+  return slack >= 0 || occupationsEnd !== first;
+}
+
+/** Asks memory for every line that the filter reads of a block: all at once, where the filter waits for one before the next. */
+function touchSlices(q: i32, here: i32): void {
+  const at = loadI32(here + L.H_BLOCK);
+  let touched = 0;
+  let group = loadI32(q + L.Q_POSITIVE_LIST);
+  for (let n = loadI32(q + L.Q_POSITIVE); n > 0; n--) {
+    const end = group + 4 + loadI32(group) * 8;
+    for (let term = group + 4; term < end; term += 4) touched ^= loadI32(at + loadI32(term));
+    group = end;
+  }
+  group = loadI32(q + L.Q_NEGATIVE_LIST);
+  for (let n = loadI32(q + L.Q_NEGATIVE); n > 0; n--) {
+    const end = group + 4 + loadI32(group) * 4;
+    for (let term = group + 4; term < end; term += 4) touched ^= loadI32(at + loadI32(term));
+    group = end;
+  }
+  const skills = loadI32(here + L.H_OCCUPATIONS_END);
+  for (let term = here + L.H_TERMS; term < skills; term += 4) touched ^= loadI32(loadI32(term));
+  const end = loadI32(here + L.H_SKILLS_END);
+  for (let term = skills; term < end; term += 12)
+    touched ^= loadI32(loadI32(term)) ^ loadI32(loadI32(term + 4));
+  storeI32(q + L.Q_TOUCHED, touched);
 }
 
 /**
@@ -166,26 +191,27 @@ export function findIn(q: i32, from: i32): i32 {
   const list = loadI32(q + L.Q_BLOCK_LIST);
   const room = loadI32(q + L.Q_ALERT_ROOM);
   const masks = loadI32(q + L.Q_MASK_LIST);
-  const filtered = masks + L.AHEAD * L.SLICE_BYTES;
+  const hereList = loadI32(q + L.Q_HERE_LIST);
+  const hereBytes = loadI32(q + L.Q_HERE_BYTES);
   let visited = loadI32(q + L.Q_VISITED);
   let candidates = 0;
   let block = from;
   while (block < blocks) {
     let some = 0;
     while (block < blocks && some < L.AHEAD) {
-      if (mayFit(q, block)) {
-        const at = loadI32(list + block * 4);
-        if (listTermsHere(q, block, at)) {
-          maskBlock(q, at, masks + some * L.SLICE_BYTES);
-          storeI32(filtered + some * 4, at);
-          some += 1;
-        }
+      const here = hereList + some * hereBytes;
+      if (mayFit(q, block) && listTerms(q, block, loadI32(list + block * 4), here)) {
+        touchSlices(q, here);
+        some += 1;
       }
       block += 1;
     }
     visited += some;
+    for (let n = 0; n < some; n++)
+      maskBlock(q, hereList + n * hereBytes, masks + n * L.SLICE_BYTES);
     for (let n = 0; n < some; n++) {
-      candidates = takeSlots(q, loadI32(filtered + n * 4), masks + n * L.SLICE_BYTES, candidates);
+      const at = loadI32(hereList + n * hereBytes + L.H_BLOCK);
+      candidates = takeSlots(q, at, masks + n * L.SLICE_BYTES, candidates);
       if (candidates > L.BATCH) {
         judgeAll(q, candidates);
         candidates = 0;

@@ -250,13 +250,9 @@ export const Q_EXCLUDING = 376;
 export const Q_EMPLOYER_MARK = 380;
 /** The most that the factors can weigh that are judged after the distance. */
 export const Q_WEIGHTS_LEFT = 372;
-/** For the terms that anybody in a block has, as the filter takes them: addresses of slices. */
+/** Room for what is asked of each of some blocks, and its length for one. */
 export const Q_HERE_LIST = 384;
-/** Where they end: the occupations, then the skills. */
-export const Q_HERE_OCCUPATIONS = 388;
-export const Q_HERE_SKILLS = 392;
-/** By how much the skills in a block outweigh the least. */
-export const Q_HERE_SLACK = 396;
+export const Q_HERE_BYTES = 388;
 /** Room for the slots of some blocks that the slices let through. */
 export const Q_MASK_LIST = 400;
 /** What the interest can fit at most, by the sum of raw weights: 256 numbers of 16 bits. */
@@ -265,6 +261,12 @@ export const Q_BYTES = 448;
 
 /** Blocks that are filtered before the first candidate is taken out of one: what one waits for does not hold up the next. */
 export const AHEAD = 8;
+/** What is asked of a block: where the addresses of occupations' slices end, and those of skills; by how much the skills outweigh the least. */
+export const H_OCCUPATIONS_END = 0;
+export const H_SKILLS_END = 4;
+export const H_SLACK = 8;
+export const H_BLOCK = 12;
+export const H_TERMS = 16;
 /** Candidates are judged in batches, so that their records come from memory side by side. */
 export const BATCH = 1024;
 /** Addresses of records by slot stand behind a block's slices. */

@@ -111,8 +111,10 @@ export function writeGate({ overlap }: Model["skills"], sheet: Sheet): boolean {
   const isOpen = overlap.matches === 0 && overlap.fit === 0 && asked.weights > 0;
   const occupations = writeOccupationGate(isOpen, sheet);
   const canHaveSkills = writeSkillGate(overlap, isOpen, sheet);
+  const hereBytes = L.H_TERMS + occupations * 8 + asked.count * 12;
+  writer.set(L.Q_HERE_BYTES, hereBytes);
   writer.set(L.Q_HERE_LIST, writer.list());
-  writer.skip((occupations + asked.count) * 12);
+  writer.skip(hereBytes * L.AHEAD);
   return occupations > 0 || canHaveSkills;
 }
 

@@ -65,7 +65,7 @@ export function createQuestion({
   };
   const candidates = arena.allocate((L.BATCH + L.SLOTS * 2) * 4);
   const alerts = arena.allocate(alertRoom * 8);
-  const masks = arena.allocate(L.AHEAD * (L.SLICE_BYTES + 4));
+  const masks = arena.allocate(L.AHEAD * L.SLICE_BYTES);
   let bestRoom = 128;
   let best = arena.allocate(bestRoom * 8);
   let written: { readonly model: Model; readonly tables: ModelTables } | undefined;
@@ -87,7 +87,7 @@ export function createQuestion({
     }
     let relatives = 0;
     for (const { related } of vacancy.occupations) relatives += related.length + 1;
-    writer.start(8_192 + relatives * 32 + vacancy.skills.length * 80);
+    writer.start(8_192 + relatives * 96 + vacancy.skills.length * 176);
   }
 
   function writeAnswer(limit: number | undefined, wantsAlerts: boolean): void {
