@@ -148,8 +148,7 @@ async function openIndex(
 ) {
   const limitBytes = config.matchingIndexMebibytes * 2 ** 20;
   const threads = config.matchingThreads;
-  const onThreadLost = (why: unknown) => logger.error("index-thread-lost", {}, why);
-  const profiles = resources.use(createBlockProfileIndex({ limitBytes, threads, onThreadLost }));
+  const profiles = resources.use(createBlockProfileIndex({ limitBytes, threads, logger }));
   const vacancies = createKernelVacancyIndex(relatedOccupations);
   const changes = createIndexChanges();
   const feed = createFeedIndex({ profiles, vacancies, erased, changes });

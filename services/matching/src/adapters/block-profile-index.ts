@@ -1,3 +1,4 @@
+import type { Logger } from "@raakvlak/runtime";
 import { hasPurpose } from "../domain/has-purpose.ts";
 import { mergePartialResults, topOf } from "../domain/ranking.ts";
 import type { Fitting, Measure } from "../domain/scan.ts";
@@ -25,8 +26,8 @@ interface Settings {
   readonly host?: KernelHost;
   /** How many look at the same time where several vacancies are asked about; by default the one that asks alone. */
   readonly threads?: number;
-  /** One of them is lost, and the index does without. */
-  readonly onThreadLost?: (why: unknown) => void;
+  /** Is told when one of them is lost, and the index does without. */
+  readonly logger?: Pick<Logger, "error">;
   /** Everything that it takes of memory, a rebuild included, stays below. */
   readonly limitBytes?: number;
 }
@@ -38,8 +39,11 @@ interface Settings {
  */
 export function createBlockProfileIndex({
   threads = 1,
-  onThreadLost: onLost = () => undefined,
-  host = createWasmHost({ threads, onLost }) ?? plainHost,
+  logger,
+  host = createWasmHost({
+    threads,
+    onLost: (why) => logger?.error("index-thread-lost", {}, why),
+  }) ?? plainHost,
   limitBytes,
 }: Settings = {}): BlockProfileIndex {
   const index = createBlockIndex({ host, ...(limitBytes !== undefined && { limitBytes }) });
