@@ -76,6 +76,8 @@ export function createDictionaries(): Dictionaries {
 }
 
 export function bytesOfNames(names: Dictionaries): number {
-  const all: readonly Dictionary[] = Object.values(names);
-  return all.reduce((sum, { bytes }) => sum + bytes, 0);
+  const { occupations, skills, sectors, employers, vacancies, labels, countries, points } = names;
+  const wishes = occupations.bytes + skills.bytes + sectors.bytes;
+  const others = employers.bytes + vacancies.bytes;
+  return wishes + others + labels.bytes + countries.bytes + points.bytes;
 }

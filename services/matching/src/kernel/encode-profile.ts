@@ -8,8 +8,10 @@ import {
 import { strongest } from "../domain/strongest.ts";
 import { writeUuid } from "./candidate-id.ts";
 import type { Dictionaries } from "./dictionary.ts";
+import { instantOf } from "./instant-text.ts";
 import * as L from "./layout.ts";
 import { viewsOf } from "./native.ts";
+import { takePoint } from "./point-number.ts";
 
 /** Longer than any record that the contract allows. */
 const scratchBytes = 16_384;
@@ -79,9 +81,9 @@ export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
 
 /** When it was edited, and the epoch of the alerts, 0 for none. False: there is no room for it. */
 function writeEdit({ editedAt, purposes }: Profile, at: number): boolean {
-  const edited = Date.parse(editedAt);
+  const edited = instantOf(editedAt);
   const epoch = purposes.alerts?.epoch ?? 0;
-  if (edited < 0 || new Date(edited).toISOString() !== editedAt || epoch > 65_535) return false;
+  if (edited < 0 || epoch > 65_535) return false;
   u32[at >> 2] = edited % 2 ** 32;
   u16[(at + L.EDIT_HIGH) >> 1] = Math.floor(edited / 2 ** 32);
   u16[(at + L.EDIT_EPOCH) >> 1] = epoch;
@@ -115,9 +117,13 @@ function familyOf(family: Profile["roleFamily"]): number {
 
 /** Whether every coordinate can be had back from its whole number of nine decimals, to the last bit. */
 function isRounded({ places }: Profile): boolean {
-  return places.every(({ vector: { x, y, z } }) =>
-    [x, y, z].every((value) => Object.is(decimalsOf(value) / L.PLACE_DECIMALS, value)),
-  );
+  for (const { vector } of places)
+    if (!hasDecimals(vector.x) || !hasDecimals(vector.y) || !hasDecimals(vector.z)) return false;
+  return true;
+}
+
+function hasDecimals(value: number): boolean {
+  return Object.is(decimalsOf(value) / L.PLACE_DECIMALS, value);
 }
 
 function decimalsOf(value: number): number {
@@ -222,10 +228,7 @@ function writeInterests(
   for (const item of occupations) write(item, names.occupations.take(item.concept));
   for (const item of skills) write(item, names.skills.take(item.concept));
   for (const item of sectors) write(item, names.sectors.take(item.concept));
-  for (const item of places) {
-    const { x, y, z } = item.vector;
-    write(item, names.points.take(`${item.concept} ${x} ${y} ${z}`));
-  }
+  for (const item of places) write(item, takePoint(names.points, item));
   u8[L.R_INTEREST_SUM] = Math.min(255, sum);
   return at << 2;
 }

@@ -3,7 +3,7 @@ import { viewsOf, type Views } from "./native.ts";
 /** A linear memory: one buffer that can grow. Growing leaves its content and addresses, and makes a new buffer. */
 export interface LinearMemory {
   readonly buffer: ArrayBufferLike;
-  /** By which share of itself it grows at least: less where growing does not copy. */
+  /** By which share of itself it grows at least when it holds nearly all that it is for: less where growing does not copy. */
   readonly step: number;
   grow(bytes: number): void;
 }
@@ -31,6 +31,8 @@ const firstAddress = 16_384;
 /** Reading a little behind the last record must stay inside. */
 const marginBytes = 1_024;
 const alignment = 8;
+/** Of a memory that is being filled, as a share. */
+const stepAtFirst = 1 / 8;
 
 /** The memory has no room for what was to be added: nothing was changed. */
 export class OutOfRoom extends Error {
@@ -50,6 +52,8 @@ export interface Arena {
   hasRoom(bytes: number, beside: number, left: number): boolean;
   /** Sees to it, as far as the limit goes, that so much can be handed out without growing. */
   reserve(bytes: number): void;
+  /** The same, and from then on it grows in small steps: each takes milliseconds, but little more than this will come. */
+  fit(bytes: number): void;
   /** Bytes of the memory, and of them handed out. */
   sizes(): { bytes: number; used: number };
 }
@@ -59,6 +63,7 @@ export function createArena(memory: LinearMemory, limit: () => number): Arena {
   const free = new Map<number, number[]>();
   let next = firstAddress;
   let used = 0;
+  let step = stepAtFirst;
   let views = viewsOf(memory.buffer);
   return {
     get views() {
@@ -83,6 +88,10 @@ export function createArena(memory: LinearMemory, limit: () => number): Arena {
       return (free.get(bytes)?.length ?? 0) > 0 || pieceOf(bytes) !== undefined;
     },
     reserve: (bytes) => growTo(next + bytes),
+    fit(bytes) {
+      step = memory.step;
+      growTo(next + bytes);
+    },
     sizes: () => ({ bytes: memory.buffer.byteLength, used }),
   };
 
@@ -136,7 +145,7 @@ export function createArena(memory: LinearMemory, limit: () => number): Arena {
   function growTo(end: number): void {
     const has = memory.buffer.byteLength;
     if (end + marginBytes <= has) return;
-    const wished = Math.max(end + marginBytes, Math.floor(has * (1 + memory.step)), 16 * pageBytes);
+    const wished = Math.max(end + marginBytes, Math.floor(has * (1 + step)), 16 * pageBytes);
     const pages = Math.ceil(Math.min(wished, limitNow()) / pageBytes);
     if (pages * pageBytes <= has) return;
     try {

@@ -43,7 +43,7 @@ export function* rebuildInParts({
   yield;
   const next = open({ records: from.records.size, slots: sorted.length }, map);
   yield;
-  next.arena.reserve(counted.bytes + bytesOfBlocks(sorted.length) + questionBytes);
+  next.arena.fit(counted.bytes + bytesOfBlocks(sorted.length) + questionBytes);
   yield;
   for (const list of [sorted, others])
     for (let at = 0; at < list.length; at += portion) {

@@ -28,7 +28,7 @@ export interface RecordTable {
 
 /** How full a table is that is made for so many, before it grows, and where there is no room to grow. */
 const filled = { first: 0.85, most: 0.9, atLast: 0.98 };
-const growth = 1.25;
+const growth = 1.5;
 const tagBits = -0x7fff_fff9;
 
 /** The address in an entry of the table. */
