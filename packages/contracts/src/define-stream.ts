@@ -14,7 +14,10 @@ export interface StreamContract<
   readonly status: 200;
   /** The events' type. */
   readonly event: string;
-  /** How many may listen to one process at a time; one more is refused with `too-many-listeners`. */
+  /**
+   * While so many listen to the process, to this stream or any other of its service, one more is refused with
+   * `too-many-listeners`.
+   */
   readonly listenersMaximum: number;
 }
 

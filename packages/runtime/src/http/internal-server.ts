@@ -86,6 +86,7 @@ function addRoutes(
   const findCaller = createCallerFinder(options.tokens);
   const methods = new Map<string, string[]>();
   const { streams = [], validateResponses = true } = options;
+  const listening = { count: 0 };
   const handlers = [
     ...options.routes.map((route) => ({
       contract: route.contract,
@@ -93,7 +94,7 @@ function addRoutes(
     })),
     ...streams.map((stream) => ({
       contract: stream.contract,
-      handler: streamHandler(stream, { findCaller, validateResponses, stopping }),
+      handler: streamHandler(stream, { findCaller, validateResponses, listening, stopping }),
     })),
   ];
   for (const { contract, handler } of handlers) {

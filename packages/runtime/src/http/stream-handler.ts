@@ -12,6 +12,8 @@ const listeners = metrics.counter("raakvlak_http_streams_opened_total");
 interface StreamOptions {
   readonly findCaller: CallerFinder;
   readonly validateResponses: boolean;
+  /** All who listen to this process now, whatever to. */
+  readonly listening: { count: number };
   /** Aborts when the service stops: streams end with it, so that a drain does not wait for them. */
   readonly stopping: AbortSignal;
 }
@@ -19,7 +21,7 @@ interface StreamOptions {
 /** Everything between express and a bound stream: who listens, how many, what goes out, and the end. */
 export function streamHandler(stream: BoundStream, options: StreamOptions): express.RequestHandler {
   const { contract } = stream;
-  let open = 0;
+  const { listening } = options;
   return async (request, response) => {
     const caller = admit(contract, options.findCaller(request.headers.authorization));
     if (isProblem(caller)) {
@@ -28,12 +30,12 @@ export function streamHandler(stream: BoundStream, options: StreamOptions): expr
     }
     const input = readInput(contract, request);
     if (isProblem(input)) return sendProblem(response, input);
-    if (open >= contract.listenersMaximum) {
+    if (listening.count >= contract.listenersMaximum) {
       response.set("Retry-After", "5");
       return sendProblem(response, sharedProblem("too-many-listeners", "Too many listen already"));
     }
-    open += 1;
-    response.once("close", () => (open -= 1));
+    listening.count += 1;
+    response.once("close", () => (listening.count -= 1));
     const gone = new AbortController();
     response.once("close", () => gone.abort());
     const headers = headersOf(request);

@@ -26,6 +26,11 @@ const contract = defineStream({
   callers: ["site"],
   summary: "Counts.",
 });
+const another = defineStream({
+  ...contract,
+  id: "matching.watch-total",
+  path: "/totals/:countId/live",
+});
 type Item = StreamItem<{ count: number; text?: string }>;
 
 let server: HttpListener;
@@ -53,6 +58,7 @@ async function serve(count: (signal: AbortSignal) => AsyncIterable<Item>): Promi
           ? httpProblem(404, "count-unknown", "No such count")
           : after(lastEventId, watched(count(signal))),
       ),
+      bindStream(another, async ({ signal }) => watched(count(signal))),
     ],
     health: createHealth(createSystemClock()),
     logger: createLogger({
@@ -84,15 +90,22 @@ async function* three(signal: AbortSignal): AsyncGenerator<Item> {
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
 }
 
-function open(options: { countId?: string; token?: string; lastEventId?: string } = {}) {
-  const { countId = "one", token = "token-of-site", lastEventId } = options;
+interface Opening {
+  readonly countId?: string;
+  readonly token?: string;
+  readonly lastEventId?: string;
+  readonly of?: typeof contract;
+}
+
+function open(options: Opening = {}) {
+  const { countId = "one", token = "token-of-site", lastEventId, of = contract } = options;
   const stop = new AbortController();
   const request = {
     params: { countId },
     signal: stop.signal,
     ...(lastEventId !== undefined && { lastEventId }),
   };
-  return { stop, opened: openStream(contract, request, { baseUrl: server.url, token }) };
+  return { stop, opened: openStream(of, request, { baseUrl: server.url, token }) };
 }
 
 async function read(opened: ReturnType<typeof open>["opened"], howMany: number): Promise<Item[]> {
@@ -137,6 +150,19 @@ test("so many may listen and no more, until one leaves", async () => {
     problem: { status: 429, code: "too-many-listeners" },
   });
   first.stop.abort();
+  await expect.poll(async () => (await open().opened).ok).toBe(true);
+});
+
+test("whoever listens to one stream takes a place of the others", async () => {
+  await serve(three);
+  const [first, second] = [open(), open({ of: another })];
+  await Promise.all([first.opened, second.opened]);
+  for (const of of [contract, another])
+    expect(await open({ of }).opened).toMatchObject({
+      ok: false,
+      problem: { status: 429, code: "too-many-listeners" },
+    });
+  second.stop.abort();
   await expect.poll(async () => (await open().opened).ok).toBe(true);
 });
 

@@ -3,13 +3,16 @@ import type { Clock } from "@raakvlak/runtime";
 import { isEligible } from "../domain/eligibility.ts";
 import type { Model } from "../domain/model.ts";
 import { dayOf } from "../domain/pair.ts";
+import type { ScoredProfile } from "../domain/scored-profile.ts";
 import type { FindAsked } from "./find-asked.ts";
 import type { IndexChange, IndexChanges } from "./index-changes.ts";
-import type { ProfileIndex } from "./profile-index.ts";
+import type { IndexedProfile, ProfileIndex } from "./profile-index.ts";
+import type { ProfileOfChange } from "./profile-of-change.ts";
 
 interface Needs {
   readonly model: Model;
   readonly profiles: Pick<ProfileIndex, "find">;
+  readonly profileOfChange: ProfileOfChange;
   readonly findAsked: FindAsked;
   readonly changes: Pick<IndexChanges, "listen">;
   readonly clock: Clock;
@@ -30,7 +33,7 @@ const goneMs = 250;
 const lookAgainMs = 15_000;
 
 export function createListAttention(needs: Needs, request: RankingRequest): ListAttention {
-  const { model, profiles, changes, clock } = needs;
+  const { model, profiles, profileOfChange, changes, clock } = needs;
   // A search stays as it is; a vacancy changes.
   const search = request.kind === "search" ? needs.findAsked(request) : undefined;
   let listed: ReadonlySet<string> = new Set();
@@ -38,8 +41,7 @@ export function createListAttention(needs: Needs, request: RankingRequest): List
   let changed = new AbortController();
   let gone = new AbortController();
 
-  function fits(candidateId: string): boolean {
-    const profile = profiles.find(candidateId)?.profile;
+  function fits(profile: ScoredProfile | undefined): boolean {
     const found = search ?? needs.findAsked(request);
     if (profile === undefined || found.result !== "found") return false;
     const { vacancy } = found;
@@ -47,18 +49,19 @@ export function createListAttention(needs: Needs, request: RankingRequest): List
     return isEligible({ profile, vacancy, purpose: "recruiters", day, model });
   }
 
-  function judge(candidateId: string): void {
+  function judge(candidateId: string, find: () => IndexedProfile | undefined): void {
     const isListed = listed.has(candidateId);
     // The list is made again anyway, and whoever is not in it can not be gone from it.
     if (changed.signal.aborted && !isListed) return;
-    const isFitting = fits(candidateId);
+    const isFitting = fits(find()?.profile);
     if (isListed || isFitting) changed.abort();
     if (isListed && !isFitting) gone.abort();
   }
 
-  function take({ topic, key }: IndexChange): void {
+  function take(change: IndexChange): void {
+    const { topic, key } = change;
     if (topic === "profiles") {
-      if (unjudged === undefined) judge(key);
+      if (unjudged === undefined) judge(key, () => profileOfChange(change));
       else unjudged.add(key);
     } else if (request.kind === "vacancy" && key === request.vacancyId) changed.abort();
   }
@@ -76,7 +79,7 @@ export function createListAttention(needs: Needs, request: RankingRequest): List
       listed = new Set(candidateIds);
       const waiting = unjudged ?? [];
       unjudged = undefined;
-      for (const candidateId of waiting) judge(candidateId);
+      for (const candidateId of waiting) judge(candidateId, () => profiles.find(candidateId));
     },
     async untilNext(noSoonerMs, signal) {
       await clock.sleep(goneMs, signal);

@@ -9,6 +9,7 @@ import { createJudgeStability } from "./judge-stability.ts";
 import type { KeepSnapshot } from "./keep-snapshot.ts";
 import { createListAttention } from "./list-attention.ts";
 import type { ProfileIndex } from "./profile-index.ts";
+import { createProfileOfChange } from "./profile-of-change.ts";
 import { createComputeRanking, createRankCandidates } from "./rank-candidates.ts";
 import type { VacancyIndex } from "./vacancy-index.ts";
 import { createWatchCandidates } from "./watch-candidates.ts";
@@ -29,7 +30,8 @@ interface Needs {
 export function createRankedLists(needs: Needs) {
   const { keepSnapshot, clock } = needs;
   const findAsked = createFindAsked(needs);
-  const parts = { ...needs, findAsked, now: () => clock.now() };
+  const profileOfChange = createProfileOfChange(needs.profiles);
+  const parts = { ...needs, findAsked, profileOfChange, now: () => clock.now() };
   const computeRanking = createComputeRanking(parts);
   const judgeStability = createJudgeStability(parts);
   return {

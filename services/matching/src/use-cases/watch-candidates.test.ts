@@ -13,6 +13,7 @@ import { currentModel } from "../domain/models.ts";
 import { createIndexChanges } from "./index-changes.ts";
 import { createFindAsked } from "./find-asked.ts";
 import { createListAttention } from "./list-attention.ts";
+import { createProfileOfChange } from "./profile-of-change.ts";
 import { createComputeRanking } from "./rank-candidates.ts";
 import { createWatchCandidates } from "./watch-candidates.ts";
 
@@ -27,9 +28,15 @@ function createWorld() {
   const changes = createIndexChanges();
   const kept: string[] = [];
   let rankings = 0;
+  let found = 0;
+  const find: typeof profiles.find = (id) => {
+    found += 1;
+    return profiles.find(id);
+  };
   const parts = {
     model: currentModel,
-    profiles,
+    profiles: { ...profiles, find },
+    profileOfChange: createProfileOfChange({ find }),
     findAsked: createFindAsked({ vacancies, related: () => [] }),
     changes,
     clock,
@@ -58,6 +65,8 @@ function createWorld() {
     kept,
     watch,
     rankings: () => rankings,
+    /** How often a profile was looked up. */
+    found: () => found,
     /** Something that happens while a list is being made. */
     duringNextRanking(happens: () => void) {
       among = async () => {
@@ -111,6 +120,16 @@ describe("a watched list", () => {
     world.put(1, { purposes: { tailoring: true, recruiters: false } });
     await world.clock.advance(500);
     expect(people()).toEqual([[1], [1, 2], [2]]);
+  });
+
+  it("reads a profile that changed once, however many lists are watched", async () => {
+    for (let list = 0; list < 3; list += 1) listen();
+    await world.clock.advance(0);
+    const before = world.found();
+    world.put(2);
+    expect(world.found() - before).toBe(1);
+    world.put(1);
+    expect(world.found() - before).toBe(2);
   });
 
   it("is made at most twice a second, however much happens", async () => {
