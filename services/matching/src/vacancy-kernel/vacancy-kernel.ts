@@ -65,7 +65,7 @@ export function createVacancyKernel(model: Model, portion = atOnce): VacancyKern
   let overlapping = new Int32Array(0);
   /** Whose work and places were looked at last: what-if changes other wishes, one after the other. */
   let passed:
-    | (Pick<ScoredProfile, "places" | "occupations" | "skills"> & { readonly slots: Int32Array })
+    | (Pick<ScoredProfile, "places" | "occupations" | "skills"> & { readonly slots: number })
     | undefined;
   const found = {
     count: 0,
@@ -100,7 +100,7 @@ export function createVacancyKernel(model: Model, portion = atOnce): VacancyKern
     regions.free(slot);
   }
 
-  /** The slots in reach whose work may overlap, good until the next change. */
+  /** The slots in reach whose work may overlap, good until the next question about other work or places. */
   function pass(profile: ScoredProfile): Int32Array {
     const { places, occupations, skills } = profile;
     if (
@@ -110,9 +110,9 @@ export function createVacancyKernel(model: Model, portion = atOnce): VacancyKern
     ) {
       const count = regions.within(profile, chunks);
       const slots = gate.pass(profile, { chunks, count, used: regions.used }, overlapping);
-      passed = { places, occupations, skills, slots: overlapping.slice(0, slots) };
+      passed = { places, occupations, skills, slots };
     }
-    return passed.slots;
+    return overlapping.subarray(0, passed.slots);
   }
 
   /** Those of the slots that fit stand in `found` afterwards. With days of posting, scored as on the day on which each was posted. */
@@ -124,17 +124,12 @@ export function createVacancyKernel(model: Model, portion = atOnce): VacancyKern
   ): Scores {
     const { slots, scores } = found;
     const fitting = columns.keepFitting(from, slots, termsOf(profile, day, posted));
-    // Loads that do not wait for each other, before those that do.
-    const { words } = records;
-    for (let n = 0; n < fitting; n++) {
-      const at = columns.addressOf(slots[n] ?? 0);
-      touched ^= (words[at] ?? 0) ^ (words[at + L.HEAD] ?? 0) ^ (words[at + 2 * L.HEAD] ?? 0);
-    }
     judge.ask({ question: tablesFor(profile, day), day, isPosted: posted !== undefined });
     hidden.mark(profile.hiddenVacancies);
     const payOf = profile.pay?.of ?? "fixed";
     let count = 0;
     for (let n = 0; n < fitting; n++) {
+      if (n % ahead === 0) touch(slots, n, Math.min(n + ahead, fitting));
       const slot = slots[n] ?? 0;
       if (hidden.isMarked(slot)) continue;
       const score = judge.judge(columns.addressOf(slot), columns.payOf(slot, payOf));
@@ -145,6 +140,15 @@ export function createVacancyKernel(model: Model, portion = atOnce): VacancyKern
     hidden.clear();
     found.count = count;
     return found;
+  }
+
+  /** Asks memory for records side by side, before each is waited for. */
+  function touch(slots: Int32Array, from: number, to: number): void {
+    const { words } = records;
+    for (let n = from; n < to; n++) {
+      const at = columns.addressOf(slots[n] ?? 0);
+      touched ^= (words[at] ?? 0) ^ (words[at + L.HEAD] ?? 0) ^ (words[at + 2 * L.HEAD] ?? 0);
+    }
   }
 
   function lookFor(profile: ScoredProfile, days: PostedDays): LookAtSlots {
@@ -182,13 +186,17 @@ export function createVacancyKernel(model: Model, portion = atOnce): VacancyKern
     search: (profile, day) => answerOf(search(pass(profile), profile, day), entries),
     startCount(profile, days) {
       const isHeld = (slot: number) => entries[slot] !== undefined;
-      return countings.start(pass(profile), found.slots.length, lookFor(profile, days), isHeld);
+      const slots = pass(profile).slice();
+      return countings.start(slots, found.slots.length, lookFor(profile, days), isHeld);
     },
     get size() {
       return slotOf.size;
     },
   };
 }
+
+/** So many records fit into the nearest cache. */
+const ahead = 128;
 
 /** Kept, so that no compiler leaves out the loads that it sums up. */
 let touched = 0;
