@@ -4,7 +4,7 @@ import type { Arena } from "./memory.ts";
 import { bytesOf } from "./record-fields.ts";
 
 /**
- * Addresses of records by candidate: an open hash table beside the memory, 4 bytes a place, nine tenths full before it grows. In
+ * Addresses of records by candidate: an open hash table beside the memory, 4 bytes a place, 19 of 20 taken before it grows. In
  * an entry four bits of the hash stand where an address has zeros, so that next to no other candidate's record is looked at.
  */
 export interface RecordTable {
@@ -27,8 +27,10 @@ export interface RecordTable {
 }
 
 /** How full a table is that is made for so many, before it grows, and where there is no room to grow. */
-const filled = { first: 0.85, most: 0.9, atLast: 0.98 };
+const filled = { first: 0.85, most: 0.95, atLast: 0.98 };
 const growth = 1.5;
+/** Entries whose records are looked at together when it grows. */
+const fetched = 512;
 const tagBits = -0x7fff_fff9;
 
 /** The address in an entry of the table. */
@@ -106,6 +108,24 @@ export function createRecordTable(
     entries[place] = rec | tagOf(hash);
   }
 
+  function grow(more: number): void {
+    const old = entries;
+    entries = new Int32Array(old.length + more / 4);
+    for (let from = 0; from < old.length; from += fetched) {
+      const some = old.subarray(from, from + fetched);
+      fetch(some);
+      for (const entry of some) if (entry !== 0) insert(recordIn(entry));
+    }
+  }
+
+  /** Asks memory for all these ids side by side, before it waits for each; written somewhere, or it would not be done. */
+  function fetch(some: Int32Array): void {
+    const { u32 } = arena.views;
+    let touched = 0;
+    for (const entry of some) touched ^= u32[(recordIn(entry) + L.R_ID) >> 2] ?? 0;
+    wanted[0] = touched;
+  }
+
   return {
     find(candidateId) {
       if (!isPlainUuid(candidateId)) return 0;
@@ -115,11 +135,7 @@ export function createRecordTable(
     findAt: (words, at) => found(placeOf(words, at)),
     add(rec) {
       const more = nextGrowth();
-      if (more > 0) {
-        const old = entries;
-        entries = new Int32Array(old.length + more / 4);
-        for (const entry of old) if (entry !== 0) insert(recordIn(entry));
-      }
+      if (more > 0) grow(more);
       insert(rec);
       size += 1;
     },
