@@ -10,7 +10,7 @@ export const holdPoints: Readonly<Record<Actor, readonly Replacement[]>> = {
   matching: [
     {
       file: "services/matching/src/use-cases/match-vacancy.ts",
-      ...before("    const vacancy = vacancies.find(payload.vacancyId);", "match-vacancy"),
+      ...before("    const looked = await look(job);", "match-vacancy"),
     },
   ],
   notification: [
