@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Engine } from "@raakvlak/matching/engine";
 import type { Tell } from "../bench-command.ts";
 import { profilesFrom } from "../check-answers.ts";
@@ -36,6 +37,7 @@ const openers: Readonly<Record<PeerName, (opening: Opening) => Peer | Promise<Pe
   "lucene-monitor": (opening) => startLucene({ ...opening, mode: "monitor" }),
 };
 const chunk = 10_000;
+const root = path.join(import.meta.dirname, "..", "..", "..");
 
 /**
  * Makes the peers of these names ready to take profiles; installs what one needs, and says so. One that can not be had here is
@@ -77,5 +79,6 @@ function reasonOf(error: unknown): string {
   if (error.cause !== undefined) return `${error.message}: ${reasonOf(error.cause)}`;
   const lines = error.message.split("\n");
   const complaint = lines.find((line) => /error/i.test(line)) ?? lines[0] ?? "";
-  return complaint.slice(0, 400);
+  // It is written down in documents, which name no folder of one machine.
+  return complaint.replaceAll(`${root}${path.sep}`, "").slice(0, 400);
 }
