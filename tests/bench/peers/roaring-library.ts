@@ -75,7 +75,8 @@ async function install(wanted: string, tell: Tell): Promise<void> {
       "--module_name=roaring",
       `--module_path=${path.dirname(addonOf(cwd))}`,
     ],
-    { cwd },
+    // Its environment outdoes its options, and a distribution's npm names the headers of its own Node there.
+    { cwd, env: { npm_config_nodedir: headers } },
   );
   writeFileSync(stamp, wanted);
 }

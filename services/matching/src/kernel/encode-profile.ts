@@ -7,8 +7,7 @@ import {
 } from "@raakvlak/contracts";
 import { strongest } from "../domain/strongest.ts";
 import { writeUuid } from "./candidate-id.ts";
-import type { Dictionaries } from "./dictionary.ts";
-import { instantOf } from "./instant-text.ts";
+import type { Dictionaries, Dictionary } from "./dictionary.ts";
 import * as L from "./layout.ts";
 import { viewsOf } from "./native.ts";
 import { takePoint } from "./point-number.ts";
@@ -18,8 +17,10 @@ const scratchBytes = 16_384;
 const scratch = viewsOf(new ArrayBuffer(scratchBytes));
 const { u8, u16, i32, u32, f64 } = scratch;
 
-/** Concepts that interests name have 22 bits. */
-const conceptLimit = 2 ** 22;
+/** What numbers stay below: of interests, of occupations, skills and labels, and of countries, where 0 is none. */
+const interestLimit = 2 ** 22;
+const wideLimit = 2 ** 16;
+const countryLimit = 255;
 /** In the order of their numbers. */
 export const ruleKinds: readonly Profile["rules"][number]["kind"][] = [
   "employer",
@@ -47,6 +48,7 @@ export function encodeBare(candidateId: string, version: number): void {
 /** Writes the record of a profile whose id is a plain uuid. False: it holds what a record has no room for. */
 export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
   encodeBare(profile.candidateId, profile.version);
+  fits = true;
   const { pay, hours, purposes, interests } = profile;
   i32[L.R_PAY >> 2] =
     pay === undefined ? -1 : pay.minimum | (pay.of === "on-target" ? L.PAY_ON_TARGET : 0);
@@ -76,32 +78,29 @@ export function encodeProfile(profile: Profile, names: Dictionaries): boolean {
   at += L.EDIT_BYTES;
   encoded.bytes = Math.ceil(at / 8) * 8;
   u16[L.R_BYTES >> 1] = encoded.bytes;
-  return isSmall(names);
+  return fits;
 }
 
 /** When it was edited, and the epoch of the alerts, 0 for none. False: there is no room for it. */
 function writeEdit({ editedAt, purposes }: Profile, at: number): boolean {
-  const edited = instantOf(editedAt);
+  // The contract lets one text through for a moment, so that it can be had back.
+  const edited = Date.parse(editedAt);
   const epoch = purposes.alerts?.epoch ?? 0;
-  if (edited < 0 || epoch > 65_535) return false;
+  if (!(edited >= 0) || epoch > 65_535) return false;
   u32[at >> 2] = edited % 2 ** 32;
   u16[(at + L.EDIT_HIGH) >> 1] = Math.floor(edited / 2 ** 32);
   u16[(at + L.EDIT_EPOCH) >> 1] = epoch;
   return true;
 }
 
-/** How many numbers each of them may give, so that those that profiles are stored with fit. */
-const sizesAtMost = [
-  ["occupations", 65_536],
-  ["skills", 65_536],
-  ["labels", 65_536],
-  ["countries", 255],
-  ["sectors", conceptLimit],
-  ["points", conceptLimit],
-] as const;
+/** Whether all numbers of the record that is being written fit in their places. */
+let fits = true;
 
-function isSmall(names: Dictionaries): boolean {
-  return sizesAtMost.every(([kind, most]) => names[kind].size <= most);
+/** The text's number, which must be below so much to be written. */
+function take(names: Dictionary, text: string, below: number): number {
+  const number = names.take(text);
+  if (number >= below) fits = false;
+  return number;
 }
 
 function bitsOf<Item>(items: readonly Item[], all: readonly Item[]): number {
@@ -143,8 +142,9 @@ function writePlaces({ places }: Profile, names: Dictionaries): number {
         at += 8;
       }
     u8[at + L.PLACE_RADIUS] = radiusKm;
-    u8[at + L.PLACE_COUNTRY] = country === undefined ? 0 : names.countries.take(country) + 1;
-    u16[(at + L.PLACE_LABEL) >> 1] = names.labels.take(label);
+    u8[at + L.PLACE_COUNTRY] =
+      country === undefined ? 0 : take(names.countries, country, countryLimit) + 1;
+    u16[(at + L.PLACE_LABEL) >> 1] = take(names.labels, label, wideLimit);
     if (!rounded) i32[(at + L.PLACE_TERMS_BYTES) >> 2] = 0;
     at += rounded ? L.PLACE_TERMS_BYTES : L.PLACE_EXACT_TERMS_BYTES;
   }
@@ -167,8 +167,8 @@ function writeWishes(profile: Profile, names: Dictionaries, from: number): numbe
   u8[L.R_HIGHEST_WISHES] = highestOf(occupations) | (highestOf(sectors) << 4);
   u8[L.R_SENIORITY] = seniority | (highestOf(skills) << 3);
   let half = from >> 1;
-  for (const { concept } of occupations) u16[half++] = names.occupations.take(concept);
-  for (const { concept } of skills) u16[half++] = names.skills.take(concept);
+  for (const { concept } of occupations) u16[half++] = take(names.occupations, concept, wideLimit);
+  for (const { concept } of skills) u16[half++] = take(names.skills, concept, wideLimit);
   for (const { code, level } of languages)
     u16[half++] = (languageNumber(code) << 3) | cefrLevels.indexOf(level);
   let at = half << 1;
@@ -222,6 +222,7 @@ function writeInterests(
   let sum = 0;
   const write = (item: (typeof skills)[number], number: number) => {
     sum += item.rawWeight;
+    if (number >= interestLimit) fits = false;
     i32[at++] = (number << 10) | item.rawWeight;
     i32[at++] = (item.evidence << 17) | item.lastDay;
   };

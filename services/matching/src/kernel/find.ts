@@ -63,8 +63,8 @@ function keepBest(q: i32, score: i32, rec: i32): void {
   storeI32(list + at * 8 + 4, rec);
 }
 
-/** Above every score. */
-const NOBODY = 10001;
+/** A floor that no score reaches. */
+const UNREACHABLE = 10001;
 
 /** Judges so many candidates: first asks memory for all their records, then looks at them. */
 export function judgeCandidates(q: i32, count: i32): void {
@@ -88,8 +88,9 @@ export function judgeCandidates(q: i32, count: i32): void {
     if (!isListed && !isAlerted) continue;
     const threshold = loadU16(rec + L.R_THRESHOLD);
     // Below this a score changes nothing.
-    let floor = NOBODY;
-    if (isListed) floor = loadI32(q + L.Q_BEST) < limit ? 0 : limit === 0 ? NOBODY : loadI32(worst);
+    let floor = UNREACHABLE;
+    if (isListed)
+      floor = loadI32(q + L.Q_BEST) < limit ? 0 : limit === 0 ? UNREACHABLE : loadI32(worst);
     if (isAlerted && threshold < floor) floor = threshold;
     const score = judgeRecord(rec, q, floor);
     if (score < 0) continue;

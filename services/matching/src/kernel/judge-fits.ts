@@ -149,54 +149,63 @@ function isNear(q: i32, point: i32): boolean {
   return false;
 }
 
+/** What the interests of a list in what the vacancy names weigh today; -1: all have faded. `bits`: of the table's, that name it. */
+function weightOfMet(list: i32, count: i32, table: i32, bits: i32, q: i32): i32 {
+  let known = 0;
+  let sum = 0;
+  for (let n = 0; n < count; n++) {
+    const interest = list + n * L.INTEREST_BYTES;
+    const weight = decayedWeight(interest, q);
+    known |= weight;
+    sum += (loadU8(table + (loadI32(interest) >>> 10)) & bits) !== 0 ? weight : 0;
+  }
+  return known === 0 ? -1 : sum;
+}
+
+/** The same of places of interest that the vacancy is near to. */
+function weightOfNear(list: i32, count: i32, q: i32): i32 {
+  const points = loadI32(q + L.Q_POINTS);
+  let known = 0;
+  let sum = 0;
+  for (let n = 0; n < count; n++) {
+    const interest = list + n * L.INTEREST_BYTES;
+    const weight = decayedWeight(interest, q);
+    if (weight === 0) continue;
+    known |= weight;
+    if (isNear(q, points + (loadI32(interest) >>> 10) * 24)) sum += weight;
+  }
+  return known === 0 ? -1 : sum;
+}
+
 /** -1: absent. */
 export function interestFitOf(rec: i32, list: i32, q: i32): i32 {
   const occupations = loadU8(rec + L.R_INTEREST_OCCUPATIONS);
   const skills = loadU8(rec + L.R_INTEREST_SKILLS);
   const sectors = loadU8(rec + L.R_INTEREST_SECTORS);
   const places = loadU8(rec + L.R_INTEREST_PLACES);
-  let known = 0;
-  let sum = 0;
-  let at = list;
-  if (occupations > 0 && loadI32(q + L.Q_SAYS_OCCUPATIONS) !== 0) {
-    const table = loadI32(q + L.Q_OCCUPATION_TABLE);
-    for (let n = 0; n < occupations; n++) {
-      const interest = at + n * L.INTEREST_BYTES;
-      const weight = decayedWeight(interest, q);
-      known |= weight;
-      sum += (loadU8(table + (loadI32(interest) >>> 10)) & L.OCCUPATION_OFFERED) !== 0 ? weight : 0;
-    }
-  }
-  at += occupations * L.INTEREST_BYTES;
-  if (skills > 0 && loadI32(q + L.Q_SAYS_SKILLS) !== 0) {
-    const table = loadI32(q + L.Q_SKILL_TABLE);
-    for (let n = 0; n < skills; n++) {
-      const interest = at + n * L.INTEREST_BYTES;
-      const weight = decayedWeight(interest, q);
-      known |= weight;
-      sum += loadU8(table + (loadI32(interest) >>> 10)) !== 0 ? weight : 0;
-    }
-  }
-  at += skills * L.INTEREST_BYTES;
-  if (sectors > 0 && loadI32(q + L.Q_SAYS_SECTORS) !== 0) {
-    const table = loadI32(q + L.Q_SECTOR_TABLE);
-    for (let n = 0; n < sectors; n++) {
-      const interest = at + n * L.INTEREST_BYTES;
-      const weight = decayedWeight(interest, q);
-      known |= weight;
-      sum += loadU8(table + (loadI32(interest) >>> 10)) !== 0 ? weight : 0;
-    }
-  }
-  at += sectors * L.INTEREST_BYTES;
-  if (places > 0 && loadI32(q + L.Q_PLACES) > 0 && loadI32(q + L.Q_REMOTE) === 0) {
-    const points = loadI32(q + L.Q_POINTS);
-    for (let n = 0; n < places; n++) {
-      const interest = at + n * L.INTEREST_BYTES;
-      const weight = decayedWeight(interest, q);
-      if (weight === 0) continue;
-      known |= weight;
-      if (isNear(q, points + (loadI32(interest) >>> 10) * 24)) sum += weight;
-    }
-  }
-  return known !== 0 ? valueOnCurve(loadI32(q + L.Q_INTEREST_CURVE), sum) : -1;
+  const skillList = list + occupations * L.INTEREST_BYTES;
+  const sectorList = skillList + skills * L.INTEREST_BYTES;
+  const placeList = sectorList + sectors * L.INTEREST_BYTES;
+  const saysOccupations = loadI32(q + L.Q_SAYS_OCCUPATIONS) !== 0;
+  const asksSkills = loadI32(q + L.Q_SAYS_SKILLS) !== 0;
+  const saysSectors = loadI32(q + L.Q_SAYS_SECTORS) !== 0;
+  const isSomewhere = loadI32(q + L.Q_PLACES) > 0 && loadI32(q + L.Q_REMOTE) === 0;
+  const inOccupations = saysOccupations
+    ? weightOfMet(list, occupations, loadI32(q + L.Q_OCCUPATION_TABLE), L.OCCUPATION_OFFERED, q)
+    : -1;
+  const inSkills = asksSkills
+    ? weightOfMet(skillList, skills, loadI32(q + L.Q_SKILL_TABLE), 255, q)
+    : -1;
+  const inSectors = saysSectors
+    ? weightOfMet(sectorList, sectors, loadI32(q + L.Q_SECTOR_TABLE), 255, q)
+    : -1;
+  const inPlaces = isSomewhere ? weightOfNear(placeList, places, q) : -1;
+  // Below 0 only where all of them are.
+  if ((inOccupations & inSkills & inSectors & inPlaces) < 0) return -1;
+  const sum = orNone(inOccupations) + orNone(inSkills) + orNone(inSectors) + orNone(inPlaces);
+  return valueOnCurve(loadI32(q + L.Q_INTEREST_CURVE), sum);
+}
+
+function orNone(weight: i32): i32 {
+  return weight < 0 ? 0 : weight;
 }
