@@ -18,6 +18,7 @@ export { loadConfig } from "./config/load-config.ts";
 export { serviceConfigShape } from "./config/service-config-shape.ts";
 export { connectDatabase } from "./database/connect-database.ts";
 export type { Database, DatabaseOptions } from "./database/connect-database.ts";
+export { ignoringDuplicateKeys, isDuplicateKey } from "./database/duplicate-key.ts";
 export { createLazyDatabase } from "./database/create-lazy-database.ts";
 export type { LazyDatabase } from "./database/create-lazy-database.ts";
 export { createDueStore } from "./due/create-due-store.ts";

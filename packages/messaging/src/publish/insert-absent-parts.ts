@@ -1,5 +1,5 @@
+import { isDuplicateKey } from "@raakvlak/runtime";
 import mongoose, { type mongo } from "mongoose";
-import { isDuplicateKey } from "../mongo/duplicate-key.ts";
 import type { FactPart } from "./fact-doors.ts";
 
 const duplicateKey = 11_000;

@@ -1,7 +1,6 @@
-import { currentTraceparent, type Database } from "@raakvlak/runtime";
+import { currentTraceparent, type Database, isDuplicateKey } from "@raakvlak/runtime";
 import type { mongo } from "mongoose";
 import { collectionOf } from "../mongo/collection-of.ts";
-import { isDuplicateKey } from "../mongo/duplicate-key.ts";
 
 /** The promise to publish, written before the change that it announces (invariant 1). One small document in `pending`. */
 export interface Intent {

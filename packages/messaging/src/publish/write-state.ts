@@ -1,5 +1,5 @@
+import { isDuplicateKey } from "@raakvlak/runtime";
 import type { mongo } from "mongoose";
-import { isDuplicateKey } from "../mongo/duplicate-key.ts";
 import type { StateDocument } from "./state-owner.ts";
 
 /** A document that is to follow the one that was read. */

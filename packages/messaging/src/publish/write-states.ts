@@ -1,6 +1,6 @@
+import { isDuplicateKey } from "@raakvlak/runtime";
 import { randomUUID } from "node:crypto";
 import type { mongo } from "mongoose";
-import { isDuplicateKey } from "../mongo/duplicate-key.ts";
 import type { StateDocument } from "./state-owner.ts";
 import { type StateChange, updateTo } from "./write-state.ts";
 

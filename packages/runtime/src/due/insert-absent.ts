@@ -1,7 +1,6 @@
-import { mongo } from "mongoose";
+import { ignoringDuplicateKeys } from "../database/duplicate-key.ts";
 import type { DueCollection, DueDocument } from "./due-document.ts";
 
-const duplicateKey = 11_000;
 const batchSize = 500;
 
 /** Inserts the documents whose `_id` is not there yet, in bulk: half the cost of upserts on the stand-in, and as atomic. */
@@ -10,16 +9,7 @@ export async function insertAbsent(
   documents: readonly DueDocument[],
 ): Promise<void> {
   for (let start = 0; start < documents.length; start += batchSize) {
-    try {
-      await collection.insertMany(documents.slice(start, start + batchSize), { ordered: false });
-    } catch (error) {
-      if (!areAllDuplicates(error)) throw error;
-    }
+    const some = documents.slice(start, start + batchSize);
+    await ignoringDuplicateKeys(() => collection.insertMany(some, { ordered: false }));
   }
-}
-
-function areAllDuplicates(error: unknown): boolean {
-  if (!(error instanceof mongo.MongoBulkWriteError)) return false;
-  const faults = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-  return faults.length > 0 && faults.every(({ code }) => code === duplicateKey);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Schema } from "mongoose";
-import type { Database } from "@raakvlak/runtime";
+import { isDuplicateKey, type Database } from "@raakvlak/runtime";
 import { LeaseLost, type Claim, type ContentsStore } from "../use-cases/ports.ts";
 
 interface ShelfDocument {
@@ -20,7 +20,6 @@ const shelvesSchema = new Schema<ShelfDocument>(
 
 /** A source's ids are spread over shelves: one document would grow large, one a vacancy could only be found by scanning. */
 const SHELVES = 16;
-const duplicateKey = 11_000;
 
 /** The external ids that are open per source, found by exact ids of shelves. */
 export function createMongoContents({ connection }: Database): ContentsStore {
@@ -57,7 +56,7 @@ export function createMongoContents({ connection }: Database): ContentsStore {
         { upsert: true },
       );
     } catch (error) {
-      if ((error as { code?: number }).code === duplicateKey) throw new LeaseLost(sourceId);
+      if (isDuplicateKey(error)) throw new LeaseLost(sourceId);
       throw error;
     }
   };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Schema, type Model } from "mongoose";
-import type { Database } from "@raakvlak/runtime";
+import { isDuplicateKey, type Database } from "@raakvlak/runtime";
 import type { StoredPage } from "../domain/pages/stored-page.ts";
 import { LeaseLost, type Claim, type PageStore } from "../use-cases/ports.ts";
 
@@ -34,7 +34,6 @@ const pageListsSchema = new Schema<PageListDocument>(
 
 const BATCH = 200;
 const HASH_LENGTH = 22;
-const duplicateKey = 11_000;
 
 /** One document a page, found by an exact id, and one with the ids of a source's pages. */
 export function createMongoPages({ connection }: Database): PageStore {
@@ -106,7 +105,7 @@ async function writeFenced<Document extends Fenced>(
       { upsert: true },
     );
   } catch (error) {
-    if ((error as { code?: number }).code !== duplicateKey) throw error;
+    if (!isDuplicateKey(error)) throw error;
     throw new LeaseLost(stored.source.sourceId);
   }
 }

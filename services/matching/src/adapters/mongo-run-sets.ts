@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import type { Database } from "@raakvlak/runtime";
+import { isDuplicateKey, type Database } from "@raakvlak/runtime";
 import type { RunSets } from "../use-cases/run-sets.ts";
 import { vacancyHashLength } from "../use-cases/vacancy-hash.ts";
 
@@ -14,8 +14,6 @@ const runSetsSchema = new Schema(
   },
   { versionKey: false, collection: "run-sets" },
 );
-
-const duplicateKey = 11_000;
 
 /** What each candidate's last run found, one document a candidate. */
 export function createMongoRunSets({ connection }: Database): RunSets {
@@ -37,7 +35,7 @@ export function createMongoRunSets({ connection }: Database): RunSets {
         );
       } catch (error) {
         // The filter found nothing and the insert met a document: a run of a newer profile was here before.
-        if ((error as { code?: number }).code !== duplicateKey) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
     },
     async remove(candidateId) {

@@ -1,6 +1,6 @@
 import { Schema, type Model } from "mongoose";
 import type { Asked, StandingSearch } from "@raakvlak/contracts";
-import type { Clock, Database } from "@raakvlak/runtime";
+import { isDuplicateKey, type Clock, type Database } from "@raakvlak/runtime";
 import { askedByOf } from "../use-cases/snapshot-id.ts";
 import {
   isListed,
@@ -44,7 +44,6 @@ const options = { versionKey: false, minimize: false, strict: false } as const;
 const snapshotsSchema = new Schema({ _id: String }, { ...options, collection: "snapshots" });
 const entriesSchema = new Schema({ _id: String }, { ...options, collection: "snapshot-entries" });
 
-const duplicateKey = 11_000;
 /** What is no entry's name. */
 const takenOut = "";
 
@@ -92,7 +91,7 @@ export function createMongoSnapshots(database: Database, needs: Needs): Snapshot
         await snapshots.collection.insertOne(document as never);
       } catch (error) {
         // The same list was shown by another worker at the same time.
-        if ((error as { code?: number }).code !== duplicateKey) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
     },
     entryIdsOf: listings.entryIdsOf,

@@ -1,8 +1,7 @@
-import { currentTraceparent, type Database } from "@raakvlak/runtime";
+import { currentTraceparent, isDuplicateKey, type Database } from "@raakvlak/runtime";
 import { pairIdOf } from "../domain/ids.ts";
 import type { Pair } from "../domain/pair.ts";
 import type { PairStore } from "../use-cases/pair-store.ts";
-import { isDuplicateKey } from "./duplicate-key.ts";
 
 type PairDocument = Pair & { _id: string };
 

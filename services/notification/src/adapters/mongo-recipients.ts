@@ -1,4 +1,4 @@
-import type { Database } from "@raakvlak/runtime";
+import { ignoringDuplicateKeys, isDuplicateKey, type Database } from "@raakvlak/runtime";
 import {
   emptyRecipient,
   endedRowsKept,
@@ -12,7 +12,6 @@ import type {
   RecipientStore,
   SubscriptionState,
 } from "../use-cases/recipient-store.ts";
-import { ignoringDuplicateKeys, isDuplicateKey } from "./duplicate-key.ts";
 import { portionsOf } from "./portions-of.ts";
 
 type RecipientDocument = Omit<Recipient, "candidateId"> & { _id: string };

@@ -1,8 +1,7 @@
-import type { Database } from "@raakvlak/runtime";
+import { isDuplicateKey, type Database } from "@raakvlak/runtime";
 import { newRow, type Row, type RowSeed } from "../domain/row.ts";
 import { rowTransitions } from "../domain/row-states.ts";
 import type { RowStore } from "../use-cases/row-store.ts";
-import { isDuplicateKey } from "./duplicate-key.ts";
 
 type RowDocument = Omit<Row, "id"> & { _id: string };
 

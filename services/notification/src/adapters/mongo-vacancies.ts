@@ -1,7 +1,6 @@
-import type { Database } from "@raakvlak/runtime";
+import { ignoringDuplicateKeys, type Database } from "@raakvlak/runtime";
 import type { VacancyView } from "../domain/vacancy-view.ts";
 import type { VacancyStore } from "../use-cases/vacancy-store.ts";
-import { ignoringDuplicateKeys } from "./duplicate-key.ts";
 import { portionsOf } from "./portions-of.ts";
 
 type VacancyDocument = Omit<VacancyView, "vacancyId"> & {

@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import type { Database } from "@raakvlak/runtime";
+import { isDuplicateKey, type Database } from "@raakvlak/runtime";
 import type { ConsentRecords } from "../domain/consent.ts";
 import type { ConsentDocument } from "../use-cases/apply-consents.ts";
 import type { ConsentStore } from "../use-cases/change-consent.ts";
@@ -18,8 +18,6 @@ export interface MongoConsents extends ConsentStore {
   /** Resolves to the number of documents removed: 0 or 1. */
   remove(candidateId: string): Promise<number>;
 }
-
-const duplicateKey = 11_000;
 
 /** Every purpose of a candidate with its history, one document a candidate, changed on condition of its revision. */
 export function createMongoConsents({ connection }: Database): MongoConsents {
@@ -46,7 +44,7 @@ export function createMongoConsents({ connection }: Database): MongoConsents {
         await model.collection.insertOne({ _id: candidateId as never, ...next });
         return true;
       } catch (error) {
-        if ((error as { code?: number }).code === duplicateKey) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

@@ -1,5 +1,5 @@
 import { Schema, type Model } from "mongoose";
-import type { Database } from "@raakvlak/runtime";
+import { isDuplicateKey, type Database } from "@raakvlak/runtime";
 import {
   removedNothing,
   roundsUpTo,
@@ -16,7 +16,6 @@ const sagasSchema = new Schema(
   { versionKey: false, minimize: false, strict: false, collection: "erasure-sagas" },
 );
 
-const duplicateKey = 11_000;
 const unfinished = { finishedAt: { $exists: false } };
 const pathOf = ({ holder, subject }: ErasurePart) => `steps.${stepKey(holder, subject)}`;
 
@@ -40,7 +39,7 @@ export function createMongoErasureSagas({ connection }: Database): ErasureSagas 
         await model.collection.insertOne({ _id, ...rest } as never);
         return saga;
       } catch (error) {
-        if ((error as { code?: number }).code !== duplicateKey) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
       const found = await find(_id);
       if (found === undefined || found.finishedAt === undefined) return found ?? saga;
