@@ -47,10 +47,16 @@ const writeFeed = (name: string, offers: readonly unknown[]) =>
   writeFile(path.join(folder, name), JSON.stringify({ offers }));
 const last = (externalId: string) =>
   facts.findLast(({ data }) => data?.sources[0]?.externalId === externalId);
-const typesOf = (externalId: string) =>
-  facts
-    .filter(({ data }) => data?.sources[0]?.externalId === externalId)
-    .map(({ type, stateVersion }) => `${type} ${stateVersion}`);
+/** As a reader takes them: the owner may publish a state once more, and a version that is held is passed over. */
+const typesOf = (externalId: string) => {
+  const own = facts.filter(({ data }) => data?.sources[0]?.externalId === externalId);
+  let held = 0;
+  return own.flatMap(({ type, stateVersion = 0 }) => {
+    if (stateVersion <= held) return [];
+    held = stateVersion;
+    return [`${type} ${stateVersion}`];
+  });
+};
 
 async function freePort(): Promise<number> {
   return new Promise((resolve) => {
