@@ -1,5 +1,6 @@
 export { aMatch, aProfile, aSubscription, aVacancy, createBuilders } from "./builders/builders.ts";
 export type { Builders } from "./builders/builders.ts";
+export { freePort } from "./net/free-port.ts";
 export { startTcpProxy } from "./net/tcp-proxy.ts";
 export type { TcpAddress, TcpProxy } from "./net/tcp-proxy.ts";
 export { engineSilence } from "./containers/docker-engine.ts";

@@ -8,7 +8,7 @@ import {
   startService,
   type ServiceClient,
 } from "@raakvlak/runtime";
-import { eventually, useStack } from "@raakvlak/testing";
+import { eventually, useStack, freePort } from "@raakvlak/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadIngestionConfig } from "./config.ts";
 import { ingestionService } from "./service.ts";
@@ -29,14 +29,6 @@ async function listen(): Promise<number> {
   server.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   return (server.address() as AddressInfo).port;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 async function add(sourceId: string, format: Source["format"], path: string): Promise<void> {

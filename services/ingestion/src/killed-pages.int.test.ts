@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { ingestionRoutes, vacanciesTopic, type Vacancy } from "@raakvlak/contracts";
 import { startTopicReader, type Fact } from "@raakvlak/messaging";
@@ -9,7 +8,7 @@ import {
   type Clock,
   type ServiceClient,
 } from "@raakvlak/runtime";
-import { eventually, startProcess, useStack } from "@raakvlak/testing";
+import { eventually, startProcess, useStack, freePort } from "@raakvlak/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   sitemap,
@@ -34,15 +33,6 @@ const later: Clock = {
   ...stack.clock,
   now: () => new Date(stack.clock.now().getTime() + LATER_MS),
 };
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 const environment = (port: number, delayMs: number) => ({
   RAAKVLAK_KAFKA: stack.addresses.kafka.join(","),

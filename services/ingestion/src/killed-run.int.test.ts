@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { ingestionRoutes, vacanciesTopic, type Vacancy } from "@raakvlak/contracts";
 import { startTopicReader, type Fact } from "@raakvlak/messaging";
 import { createServiceClient, developmentToken, type ServiceClient } from "@raakvlak/runtime";
-import { eventually, startProcess, useStack, type TestProcess } from "@raakvlak/testing";
+import { eventually, startProcess, useStack, type TestProcess, freePort } from "@raakvlak/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 const stack = useStack();
@@ -28,15 +27,6 @@ const offer = (id: string) => ({
   salary: { min: 3_500, max: 4_500, period: "month" },
   description: `<p>Je bouwt aan langdurige relaties met klanten in regio ${id} en haalt nieuwe klanten binnen met koude acquisitie.</p>`,
 });
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 async function start(): Promise<Running> {
   const port = await freePort();

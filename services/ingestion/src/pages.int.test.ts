@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { ingestionRoutes, vacanciesTopic, type Vacancy } from "@raakvlak/contracts";
@@ -10,7 +9,7 @@ import {
   startService,
   type ServiceClient,
 } from "@raakvlak/runtime";
-import { eventually, useStack } from "@raakvlak/testing";
+import { eventually, useStack, freePort } from "@raakvlak/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pageAttacks } from "./adapters/fixtures/page-attacks.ts";
 import {
@@ -31,15 +30,6 @@ let site: PageServer;
 let other: PageServer;
 let client: ServiceClient<typeof ingestionRoutes>;
 let sources = 0;
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 beforeAll(async () => {
   site = resources.use(await startPageServer());

@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { ingestionRoutes, vacanciesTopic, type RunReport, type Vacancy } from "@raakvlak/contracts";
@@ -11,7 +10,7 @@ import {
   type Clock,
   type ServiceClient,
 } from "@raakvlak/runtime";
-import { eventually, useStack } from "@raakvlak/testing";
+import { eventually, useStack, freePort } from "@raakvlak/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadIngestionConfig } from "./config.ts";
 import { ingestionService } from "./service.ts";
@@ -23,7 +22,7 @@ let folder = "";
 let client: ServiceClient<typeof ingestionRoutes>;
 let offsetMs = 0;
 
-/** Real time that the test can move: lease, schedule and calendar follow it. */
+/** Real time that the test can move: lease and calendar follow it. */
 const clock: Clock = {
   ...stack.clock,
   now: () => new Date(stack.clock.now().getTime() + offsetMs),
@@ -57,15 +56,6 @@ const typesOf = (externalId: string) => {
     return [`${type} ${stateVersion}`];
   });
 };
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 async function answered<Body>(
   answer: Promise<{ ok: true; body: Body } | { ok: false; problem: { code: string } }>,
@@ -107,6 +97,7 @@ beforeAll(async () => {
     RAAKVLAK_DATABASE_NAME: stack.databaseName,
     RAAKVLAK_INTERNAL_PORT: String(port),
     RAAKVLAK_FEED_FOLDER: folder,
+    RAAKVLAK_RUN_EVERY_MINUTES: "0",
   });
   resources.use(await startService(ingestionService, { config, clock, logger: stack.logger }));
   client = createServiceClient(ingestionRoutes, {

@@ -22,10 +22,8 @@ import {
   type BoundRoute,
   type ServiceClient,
 } from "@raakvlak/runtime";
-import type { TestStack } from "@raakvlak/testing";
+import { freePort, type TestStack } from "@raakvlak/testing";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { expect } from "vitest";
 import { loadPreferenceConfig } from "./config.ts";
 import { noWishes } from "./domain/profile-state.ts";
@@ -91,15 +89,6 @@ function configOn(stack: TestStack) {
     RAAKVLAK_DATABASE_NAME: `${stack.databaseName}-preference`,
     RAAKVLAK_LOG_LEVEL: "silent",
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** Answers as notification would, with the count that the test sets. */

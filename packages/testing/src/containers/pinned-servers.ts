@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import type { GenericContainer, StartedTestContainer } from "testcontainers";
 import { parse } from "yaml";
+import { freePort } from "../net/free-port.ts";
 
 /** Kafka and MongoDB of one test file's own, in containers. */
 export interface PinnedServers extends AsyncDisposable {
@@ -78,12 +78,4 @@ async function containerOf(part: Part, brokerPort: number): Promise<GenericConta
   if (part.command !== undefined) container.withCommand(part.command);
   if (part.user !== undefined) container.withUser(part.user);
   return container;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
 }

@@ -1,11 +1,10 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createConnection, type Connection } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { freePort } from "../net/free-port.ts";
 import { stackAddresses } from "./stack-addresses.ts";
 
 /** A MongoDB of the native stack for this file alone, so that it may be killed; the other parts are the shared ones. */
@@ -148,12 +147,4 @@ function stack(...args: string[]): Promise<string> {
       else reject(new Error(`stack ${args.join(" ")} failed:\n${stderr}`, { cause: error }));
     });
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), "close");
-  return port;
 }
