@@ -41,7 +41,8 @@ async function takeIn(journey: Journey, offers: readonly Offer[]): Promise<void>
     params: { sourceId },
     body: { dryRun: false, confirmClosing: false },
   });
-  expect(run).toMatchObject({ ok: true, body: { outcome: "done" } });
+  // Whoever restarted may have finished the dead run, with the same file: then there is nothing left to do.
+  expect(["done", "not-modified"]).toContain(run.ok ? run.body.outcome : run.problem.code);
 }
 
 async function die({ fleet }: Journey, service: ServiceName): Promise<void> {
