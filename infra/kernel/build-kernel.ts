@@ -12,7 +12,9 @@ const sources = [
   "native-wasm.txt",
   "layout.ts",
   "block-layout.ts",
+  "bound-layout.ts",
   "filter-wasm.txt",
+  "bounds.ts",
   "record-lists.ts",
   "judge-terms.ts",
   "judge-fits.ts",
@@ -62,7 +64,7 @@ function asAssemblyScript(text: string): string {
     .replaceAll(/^import [^;]*;$/gm, "")
     .replaceAll(/^export const /gm, "const ")
     .replaceAll(notCalled, "function ")
-    .replaceAll(/\b[LT]\./g, "");
+    .replaceAll(/\b[BLT]\./g, "");
 }
 
 /** For threads over one memory, which has to say how far it may grow: as far as addresses reach. */

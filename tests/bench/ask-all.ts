@@ -8,7 +8,7 @@ import { vacancyAt, type VacancyKind } from "./workload/vacancies.ts";
 import type { World } from "./workload/world.ts";
 
 export interface KindRow extends Measured {
-  /** "engine", or a peer's name. */
+  /** "engine", the same for who is mailed alone (what a match job asks), or a peer's name. */
   readonly who: string;
   readonly kind: VacancyKind;
 }
@@ -40,6 +40,7 @@ export async function askAll(
     return { vacancy, prepared: engine.prepare(vacancy) };
   });
   const own = { who: "engine", stopwatch: createStopwatch() };
+  const jobs = { who: "engine, mailed alone", stopwatch: createStopwatch() };
   const others = peers.map(({ name, peer }) => ({ who: name, peer, stopwatch: createStopwatch() }));
   const differences: string[] = [];
   const sums = { eligible: 0, alerts: 0 };
@@ -49,24 +50,67 @@ export async function askAll(
     for (const one of asked.slice(0, warmUp.peer)) await askPeer(peer, one, createStopwatch());
   for (let from = 0; from < vacancies; from += turn) {
     const some = asked.slice(from, from + turn);
-    const answers = some.map(({ prepared }) =>
-      own.stopwatch.time(() => engine.match(prepared, now, wanted)),
-    );
-    for (const { eligible, alerts } of answers) {
+    const { counted, differing } = askEngine(engine, some, { own, jobs });
+    for (const n of differing)
+      differences.push(`${kind} vacancy ${from + n}: the engine answers otherwise counting all`);
+    for (const { eligible = 0, alerts } of counted) {
       sums.eligible += eligible;
       sums.alerts += alerts.length;
     }
-    for (const { who, peer, stopwatch } of others)
-      for (const [n, one] of some.entries())
-        if (!(await askPeer(peer, one, stopwatch))(answers[n]))
-          differences.push(`${kind} vacancy ${from + n}: ${who} answers otherwise`);
+    for (const other of others)
+      for (const n of await askOther(other, some, counted))
+        differences.push(`${kind} vacancy ${from + n}: ${other.who} answers otherwise`);
   }
-  const rows = [own, ...others].map(({ who, stopwatch }): KindRow => ({
+  const rows = [own, jobs, ...others].map(({ who, stopwatch }): KindRow => ({
     who,
     kind,
     ...stopwatch.measured(),
   }));
   return { rows, differences, ...sums };
+}
+
+interface Timed {
+  readonly who: string;
+  readonly stopwatch: Stopwatch;
+}
+
+/** Times the whole question and that of a match job, one after the other over all; then, not timed, counts all who fit. */
+function askEngine(
+  engine: Engine,
+  some: readonly Asked[],
+  { own, jobs }: Readonly<Record<"own" | "jobs", Timed>>,
+): { counted: Found[]; differing: number[] } {
+  const answers = some.map(({ prepared }) =>
+    own.stopwatch.time(() => engine.match(prepared, now, wanted)),
+  );
+  const mailed = some.map(({ prepared }) =>
+    jobs.stopwatch.time(() => engine.match(prepared, now, { alerts: true })),
+  );
+  const counted = some.map(({ prepared }) =>
+    engine.match(prepared, now, { ...wanted, counts: true }),
+  );
+  const differing = counted.flatMap((all, n) =>
+    isSame(all, answers[n]) && isSame({ ...all, best: [] }, mailed[n]) ? [] : [n],
+  );
+  return { counted, differing };
+}
+
+type Answer = Pick<Found, "best" | "alerts"> | undefined;
+
+function isSame(a: Answer, b: Answer): boolean {
+  return a !== undefined && b !== undefined && answerText(a) === answerText(b);
+}
+
+/** Asks a peer for some; resolves to the positions of those that it answers otherwise. */
+async function askOther(
+  { peer, stopwatch }: Timed & Pick<OpenPeer, "peer">,
+  some: readonly Asked[],
+  counted: readonly Found[],
+): Promise<number[]> {
+  const differing: number[] = [];
+  for (const [n, one] of some.entries())
+    if (!(await askPeer(peer, one, stopwatch))(counted[n])) differing.push(n);
+  return differing;
 }
 
 /** Asks one peer; resolves to a look at whether its answer can be that of the engine. */
@@ -77,7 +121,7 @@ async function askPeer(
 ): Promise<(expected: Found | undefined) => boolean> {
   if ("match" in peer) {
     const found = stopwatch.time(() => peer.match(prepared, limit));
-    return (expected) => expected !== undefined && answerText(found) === answerText(expected);
+    return (expected) => isSame(found, expected);
   }
   const { hits, ms, cpuMs } = await peer.ask(vacancy, limit);
   stopwatch.add(ms, cpuMs);

@@ -141,7 +141,7 @@ function jsonOf(options: MatchingOptions, report: MatchingReport) {
   const standard = report.rows.find(({ who, kind }) => who === "engine" && kind === "standard");
   const ratios = Object.fromEntries(
     report.rows
-      .filter(({ who }) => who !== "engine")
+      .filter(({ who }) => !who.startsWith("engine"))
       .map(({ who, kind, p50 }) => {
         const mine = report.rows.find((row) => row.who === "engine" && row.kind === kind);
         return [`${who} ${kind}`, p50 / (mine?.p50 ?? Number.NaN)];

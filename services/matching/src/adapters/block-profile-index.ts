@@ -179,8 +179,9 @@ function createSearch(
     alertSet: (vacancy, measure) => alertSets([vacancy], measure).flat(),
     alertSets,
     rank(vacancy, measure, limit) {
-      const found = index.matchExplained(vacancy, measure, { limit, alerts: false });
-      return mergePartialResults([found, others.rank(vacancy, measure, limit)], limit);
+      const wanted = { limit, alerts: false, counts: true };
+      const { eligible = 0, best } = index.matchExplained(vacancy, measure, wanted);
+      return mergePartialResults([{ eligible, best }, others.rank(vacancy, measure, limit)], limit);
     },
   };
 }

@@ -13,8 +13,8 @@ export interface Hit {
 }
 
 export interface Found<Of extends Hit = Hit> {
-  /** How many fit who allow recruiters. */
-  readonly eligible: number;
+  /** How many fit who allow recruiters; undefined where that is not known, for nobody asked. */
+  readonly eligible: number | undefined;
   /** The best of them: by score, then id. */
   readonly best: readonly Of[];
   /** Everybody who is to be mailed, in the same order. */

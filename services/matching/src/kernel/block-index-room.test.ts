@@ -45,6 +45,7 @@ function expectTheOraclesAnswer(index: BlockIndex, held: readonly Profile[]): vo
   const found = index.match(scoredVacancyOf(vacancy, bareOccupations), measure, {
     limit,
     alerts: true,
+    counts: true,
   });
   const { eligible, best } = oracle.rankCandidates(vacancy, held, now, limit);
   expect(found.eligible).toBe(eligible);

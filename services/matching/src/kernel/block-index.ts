@@ -111,7 +111,8 @@ export function createBlockIndex({
     hits.clear();
     take(question, L.Q_BEST, L.Q_BEST_LIST);
     const best = hits.inOrder(views, tell.best);
-    const eligible = views.i32[(question.address + L.Q_ELIGIBLE) >> 2] ?? 0;
+    const word = (field: number) => views.i32[(question.address + field) >> 2] ?? 0;
+    const eligible = word(L.Q_COUNTS) === 0 ? undefined : word(L.Q_ELIGIBLE);
     return { eligible, best, alerts };
   }
 

@@ -1,5 +1,37 @@
-// What blocks keep beside their slices: tables of the blocks, and what a record amounts to in them. Byte offsets, like layout.ts;
+// What blocks keep: slices, tables of the blocks, and what a record amounts to in them. Byte offsets, like layout.ts;
 // nothing of it is in a snapshot.
+
+import * as L from "./layout.ts";
+
+/** Addresses of records by slot stand behind a block's slices. */
+export const POINTER_BYTES = 4;
+
+// The slices of a block, by number. From the contracts to the languages a set bit says that the slot can not meet what is asked.
+export const S_RECRUITERS = 0;
+export const S_ALERTS = 1;
+export const S_CONTRACTS = 2;
+export const S_MODES = 8;
+export const S_OFFICE_DAYS = 11;
+export const S_HOURS_MAX = 16;
+export const S_HOURS_MIN = 24;
+export const S_PAY_FIXED = 32;
+export const S_PAY_ON_TARGET = 48;
+export const S_LANGUAGES = 64;
+/** From here on a set bit says that the slot has it. */
+export const S_ROWS = 88;
+export const S_COLUMNS = 128;
+export const S_OCCUPATIONS = 160;
+export const S_RARE_OCCUPATIONS = 248;
+export const S_SKILLS = 296;
+export const S_RARE_SKILLS = 360;
+/** The slices from here to the end: bound-layout.ts. */
+export const S_BOUNDS = 441;
+export const SLICES = 480;
+export const ROWS = 40;
+export const COLUMNS = 32;
+
+export const POINTERS = SLICES * L.SLICE_BYTES;
+export const BLOCK_BYTES = POINTERS + L.SLOTS * POINTER_BYTES;
 
 /** What the slices of hours, pay and languages stand for: the first level, and how far apart they are. */
 export const HOURS_BELOW = 12;

@@ -5,6 +5,7 @@ import { createDictionaries } from "./dictionary.ts";
 import { encodeBare, encoded, encodeProfile } from "./encode-profile.ts";
 import { isSearched, openGeneration, type Generation } from "./generation.ts";
 import { plainHost, type KernelHost } from "./kernel.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import { hasProfile } from "./record-table.ts";
 import { createWasmHost } from "./wasm-host.ts";
@@ -26,7 +27,7 @@ function slicesOf({ arena, blocks }: Generation, slot: number): number[] {
   const { i32 } = arena.views;
   const block = i32[(blocks.tables().list >> 2) + Math.floor(slot / L.SLOTS)] ?? 0;
   const within = slot % L.SLOTS;
-  return Array.from({ length: L.SLICES }, (_, slice) => slice).filter((slice) => {
+  return Array.from({ length: T.SLICES }, (_, slice) => slice).filter((slice) => {
     const word = i32[(block + slice * L.SLICE_BYTES + (within >> 5) * 4) >> 2] ?? 0;
     return ((word >>> (within & 31)) & 1) === 1;
   });
@@ -36,7 +37,7 @@ function slicesOf({ arena, blocks }: Generation, slot: number): number[] {
 function recordOf({ arena, blocks }: Generation, slot: number): number {
   const { i32 } = arena.views;
   const block = i32[(blocks.tables().list >> 2) + Math.floor(slot / L.SLOTS)] ?? 0;
-  return i32[(block + L.POINTERS + (slot % L.SLOTS) * L.POINTER_BYTES) >> 2] ?? 0;
+  return i32[(block + T.POINTERS + (slot % L.SLOTS) * T.POINTER_BYTES) >> 2] ?? 0;
 }
 
 describe.each(hosts)("the blocks of the $name kernel", (host) => {
@@ -66,7 +67,7 @@ describe.each(hosts)("the blocks of the $name kernel", (host) => {
           const rec = generation.store(encoded, old);
           if (slot >= 0 && arena.views.i32[(rec + L.R_SLOT) >> 2] === slot) stayed += 1;
         }
-        const counts = Array.from({ length: L.SLICES }, () => 0);
+        const counts = Array.from({ length: T.SLICES }, () => 0);
         for (const [id, profile] of held) {
           const rec = records.find(id);
           expect(hasProfile(arena, rec)).toBe(true);

@@ -41,11 +41,11 @@ export interface Blocks {
 
 /** What the blocks of a build take, without their tables. */
 export function bytesOfBlocks(slots: number): number {
-  return Math.ceil(slots / filledTo) * L.BLOCK_BYTES;
+  return Math.ceil(slots / filledTo) * T.BLOCK_BYTES;
 }
 
 function tableBytes(blocks: number): number {
-  return blocks * 4 * (2 + L.ROWS);
+  return blocks * 4 * (2 + T.ROWS);
 }
 
 function roomFor(slots: number): number {
@@ -99,7 +99,7 @@ export function createBlocks({ arena, kernel, map, expected }: Surroundings): Bl
   function openTables(blocks: number) {
     const list = arena.allocate(blocks * 4);
     const flags = arena.allocate(blocks * 4);
-    const rows = arena.allocate(blocks * 4 * L.ROWS);
+    const rows = arena.allocate(blocks * 4 * T.ROWS);
     set(T.B_LIST, list);
     set(T.B_FLAGS, flags);
     set(T.B_ROWS, rows);
@@ -110,12 +110,12 @@ export function createBlocks({ arena, kernel, map, expected }: Surroundings): Bl
   function addBlock(): number {
     const block = used.length;
     if (block === room) growTables();
-    const address = arena.allocate(L.BLOCK_BYTES);
+    const address = arena.allocate(T.BLOCK_BYTES);
     const { i32 } = arena.views;
-    i32.fill(0, address >> 2, (address + L.BLOCK_BYTES) >> 2);
+    i32.fill(0, address >> 2, (address + T.BLOCK_BYTES) >> 2);
     i32[(tables.list >> 2) + block] = address;
     i32[(tables.flags >> 2) + block] = 0;
-    for (let row = 0; row < L.ROWS; row++) i32[(tables.rows >> 2) + row * room + block] = 0;
+    for (let row = 0; row < T.ROWS; row++) i32[(tables.rows >> 2) + row * room + block] = 0;
     used.push(0);
     return block;
   }
@@ -131,13 +131,13 @@ export function createBlocks({ arena, kernel, map, expected }: Surroundings): Bl
     const { i32 } = arena.views;
     i32.copyWithin(next.list >> 2, old.list >> 2, (old.list >> 2) + oldRoom);
     i32.copyWithin(next.flags >> 2, old.flags >> 2, (old.flags >> 2) + oldRoom);
-    for (let row = 0; row < L.ROWS; row++) {
+    for (let row = 0; row < T.ROWS; row++) {
       const from = (old.rows >> 2) + row * oldRoom;
       i32.copyWithin((next.rows >> 2) + row * room, from, from + oldRoom);
     }
     arena.release(old.list, oldRoom * 4);
     arena.release(old.flags, oldRoom * 4);
-    arena.release(old.rows, oldRoom * 4 * L.ROWS);
+    arena.release(old.rows, oldRoom * 4 * T.ROWS);
   }
 
   function countIn(block: number, change: number): void {
@@ -245,7 +245,7 @@ export function createBlocks({ arena, kernel, map, expected }: Surroundings): Bl
       if (missing <= 0) return 0;
       const more = Math.ceil(missing / L.SLOTS);
       let tableRoom = room;
-      let bytes = more * (L.BLOCK_BYTES + 64);
+      let bytes = more * (T.BLOCK_BYTES + 64);
       while (tableRoom < used.length + more) {
         tableRoom *= 2;
         bytes += tableBytes(tableRoom) + bytesOfRows(tableRoom) + 256;

@@ -1,3 +1,4 @@
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import { loadI32, storeI32, trailingZeros, type i32 } from "./native.ts";
 
@@ -46,7 +47,7 @@ export function maskBlock(q: i32, here: i32, to: i32): void {
         let slack = slackAll;
         for (let term = skillList; slack >= 0; term += 12) {
           some |= loadI32(loadI32(term) + word) & loadI32(loadI32(term + 4) + word);
-          slack -= loadI32(term + 8);
+          slack -= loadI32(term + 8) & L.GATE_WEIGHT;
         }
         some &= mask & ~gate;
         if (some !== 0) gate |= some & enoughSkills(word, skillList, skillEnd, least);
@@ -63,9 +64,9 @@ export function takeSlots(q: i32, block: i32, mask: i32, before: i32): i32 {
   let at = list + before * 4;
   for (let word = 0; word < L.SLICE_BYTES; word += 4) {
     let left = loadI32(mask + word);
-    const pointers = block + L.POINTERS + word * 8 * L.POINTER_BYTES;
+    const pointers = block + T.POINTERS + word * 8 * T.POINTER_BYTES;
     while (left !== 0) {
-      storeI32(at, loadI32(pointers + trailingZeros(left) * L.POINTER_BYTES));
+      storeI32(at, loadI32(pointers + trailingZeros(left) * T.POINTER_BYTES));
       at += 4;
       left &= left - 1;
     }

@@ -1,7 +1,16 @@
+import { boundBlocks, hasFloor } from "./bounds.ts";
 import { maskBlock, takeSlots } from "./filter-plain.ts";
 import { judgeRecord } from "./judge.ts";
 import * as L from "./layout.ts";
-import { isBelowUnsigned, loadI32, loadU16, loadU8, storeI32, type i32 } from "./native.ts";
+import {
+  isBelowUnsigned,
+  loadI32,
+  loadU16,
+  loadU8,
+  multiply,
+  storeI32,
+  type i32,
+} from "./native.ts";
 
 // The way of one question through the blocks. Compiled by both kernels: see native.ts.
 
@@ -149,10 +158,11 @@ function listTerms(q: i32, block: i32, at: i32, here: i32): boolean {
     storeI32(to + 8, weight);
     const has = (loadI32(loadI32(term + 8) + word) >>> bit) & 1;
     to += has * 12;
-    slack += has * weight;
+    slack += has * (weight & L.GATE_WEIGHT);
     term += 16;
   }
   storeI32(here + L.H_OCCUPATIONS_END, occupationsEnd);
+  storeI32(here + L.H_TERMS_END, to);
   storeI32(here + L.H_SKILLS_END, slack < 0 ? occupationsEnd : to);
   storeI32(here + L.H_SLACK, slack);
   storeI32(here + L.H_BLOCK, at);
@@ -185,7 +195,7 @@ function touchSlices(q: i32, here: i32): void {
 
 /**
  * Looks through the blocks from one on, and returns the first that it did not look at: the number of blocks when it is
- * through, less when the room for alerts may run out.
+ * through, less when the room for alerts may run out. It goes by strides, so that those it has seen are soon like all.
  */
 export function findIn(q: i32, from: i32): i32 {
   const blocks = loadI32(q + L.Q_BLOCKS);
@@ -194,26 +204,33 @@ export function findIn(q: i32, from: i32): i32 {
   const masks = loadI32(q + L.Q_MASK_LIST);
   const hereList = loadI32(q + L.Q_HERE_LIST);
   const hereBytes = loadI32(q + L.Q_HERE_BYTES);
+  const isBounded = loadI32(q + L.Q_COUNTS) === 0;
+  const batch = isBounded ? loadI32(q + L.Q_LIMIT) : L.BATCH;
   let visited = loadI32(q + L.Q_VISITED);
   let candidates = 0;
-  let block = from;
-  while (block < blocks) {
+  const stride = loadI32(q + L.Q_STRIDE);
+  let turn = from;
+  let block = blocks === 0 ? 0 : multiply(from, stride) % blocks;
+  while (turn < blocks) {
     let some = 0;
-    while (block < blocks && some < L.AHEAD) {
+    while (turn < blocks && some < L.AHEAD) {
       const here = hereList + some * hereBytes;
       if (mayFit(q, block) && listTerms(q, block, loadI32(list + block * 4), here)) {
         touchSlices(q, here);
         some += 1;
       }
-      block += 1;
+      turn += 1;
+      block += stride;
+      if (block >= blocks) block -= blocks;
     }
     visited += some;
     for (let n = 0; n < some; n++)
       maskBlock(q, hereList + n * hereBytes, masks + n * L.SLICE_BYTES);
+    if (isBounded && hasFloor(q)) boundBlocks(q, hereList, masks, some);
     for (let n = 0; n < some; n++) {
       const at = loadI32(hereList + n * hereBytes + L.H_BLOCK);
       candidates = takeSlots(q, at, masks + n * L.SLICE_BYTES, candidates);
-      if (candidates > L.BATCH) {
+      if (candidates > (hasFloor(q) ? L.BATCH : batch)) {
         judgeAll(q, candidates);
         candidates = 0;
       }
@@ -222,7 +239,7 @@ export function findIn(q: i32, from: i32): i32 {
   }
   storeI32(q + L.Q_VISITED, visited);
   judgeAll(q, candidates);
-  return block;
+  return turn;
 }
 
 function judgeAll(q: i32, candidates: i32): void {

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { metresBetween } from "../domain/earth.ts";
 import { columnOf, coverCircle, hilbertRank, rowOf } from "./geography.ts";
-import * as L from "./layout.ts";
+import * as T from "./block-layout.ts";
 import { bindMemory, viewsOf } from "./native.ts";
 
 const radians = Math.PI / 180;
 const earthRadiusKm = 6_371.0088;
-const memory = viewsOf(new ArrayBuffer(L.ROWS * 4));
+const memory = viewsOf(new ArrayBuffer(T.ROWS * 4));
 
 function vectorOf(latitude: number, longitude: number): UnitVector {
   const around = Math.cos(latitude * radians);

@@ -1,4 +1,4 @@
-import * as L from "./layout.ts";
+import * as T from "./block-layout.ts";
 import { floorOf, loadI32, squareRoot, storeI32, toDouble, type f64, type i32 } from "./native.ts";
 
 // A grid of about 9 km, wound around: row and column count on from the beginning after the last. Its axes are two directions
@@ -18,7 +18,7 @@ const marginMetres = 1.5;
 /** Of the earth's radius. */
 const cellsPerUnit = 708.0;
 /** More rows than there are south of the middle, and whole turns. */
-const turnedRows = L.ROWS * 1000;
+const turnedRows = T.ROWS * 1000;
 
 function eastwards(x: f64, y: f64): f64 {
   return eastX * x + eastY * y;
@@ -29,7 +29,7 @@ function northwards(x: f64, y: f64, z: f64): f64 {
 }
 
 function windRow(row: i32): i32 {
-  return (row + turnedRows) % L.ROWS;
+  return (row + turnedRows) % T.ROWS;
 }
 
 export function rowOf(x: f64, y: f64, z: f64): i32 {
@@ -37,7 +37,7 @@ export function rowOf(x: f64, y: f64, z: f64): i32 {
 }
 
 export function columnOf(x: f64, y: f64): i32 {
-  return floorOf(eastwards(x, y) * cellsPerUnit) & (L.COLUMNS - 1);
+  return floorOf(eastwards(x, y) * cellsPerUnit) & (T.COLUMNS - 1);
 }
 
 /** Adds every cell that a point within the radius may lie in: which columns of each row, as bits of a word per row. */
@@ -62,10 +62,10 @@ export function coverCircle(cover: i32, x: f64, y: f64, z: f64, radiusKm: i32): 
 function columnBits(west: f64, east: f64): i32 {
   const first = floorOf(west * cellsPerUnit);
   const count = floorOf(east * cellsPerUnit) - first + 1;
-  if (count >= L.COLUMNS) return -1;
+  if (count >= T.COLUMNS) return -1;
   const bits = (1 << count) - 1;
-  const turn = first & (L.COLUMNS - 1);
-  return turn === 0 ? bits : (bits << turn) | (bits >>> (L.COLUMNS - turn));
+  const turn = first & (T.COLUMNS - 1);
+  return turn === 0 ? bits : (bits << turn) | (bits >>> (T.COLUMNS - turn));
 }
 
 const rankBits = 14;

@@ -131,6 +131,10 @@ export const Q_OCCUPATION_TERMS = 40;
 export const Q_OCCUPATION_LIST = 44;
 export const Q_SKILL_TERMS = 48;
 export const Q_SKILL_LIST = 52;
+/** Of the fourth number of a skill: what it weighs for the gate; above, its points for a bound. */
+export const GATE_WEIGHT = 65535;
+/** More than all skills weigh together. */
+export const UNREACHED_WEIGHT = 16777216;
 /** The least sum of weights of matching skills. */
 export const Q_SKILL_LEAST = 60;
 
@@ -257,7 +261,12 @@ export const Q_HERE_BYTES = 388;
 export const Q_MASK_LIST = 400;
 /** What the interest can fit at most, by the sum of raw weights: 256 numbers of 16 bits. */
 export const Q_INTEREST_MOST = 404;
-export const Q_BYTES = 448;
+/** Whether all who fit are counted; else whoever can reach neither the worst of the best nor the own threshold is left out. */
+export const Q_COUNTS = 408;
+/** From one block to the next that is looked at; prime to their number. */
+export const Q_STRIDE = 472;
+/** The other fields from 412 to 476: bound-layout.ts. */
+export const Q_BYTES = 512;
 
 /** Blocks that are filtered before the first candidate is taken out of one: what one waits for does not hold up the next. */
 export const AHEAD = 8;
@@ -266,33 +275,8 @@ export const H_OCCUPATIONS_END = 0;
 export const H_SKILLS_END = 4;
 export const H_SLACK = 8;
 export const H_BLOCK = 12;
-export const H_TERMS = 16;
+/** Where all skills end that anybody has. */
+export const H_TERMS_END = 16;
+export const H_TERMS = 24;
 /** Candidates are judged in batches, so that their records come from memory side by side. */
 export const BATCH = 1024;
-/** Addresses of records by slot stand behind a block's slices. */
-export const POINTER_BYTES = 4;
-
-// The slices of a block, by number. From the contracts to the languages a set bit says that the slot can not meet what is asked.
-export const S_RECRUITERS = 0;
-export const S_ALERTS = 1;
-export const S_CONTRACTS = 2;
-export const S_MODES = 8;
-export const S_OFFICE_DAYS = 11;
-export const S_HOURS_MAX = 16;
-export const S_HOURS_MIN = 24;
-export const S_PAY_FIXED = 32;
-export const S_PAY_ON_TARGET = 48;
-export const S_LANGUAGES = 64;
-/** From here on a set bit says that the slot has it. */
-export const S_ROWS = 88;
-export const S_COLUMNS = 128;
-export const S_OCCUPATIONS = 160;
-export const S_RARE_OCCUPATIONS = 252;
-export const S_SKILLS = 300;
-export const S_RARE_SKILLS = 384;
-export const SLICES = 480;
-export const ROWS = 40;
-export const COLUMNS = 32;
-
-export const POINTERS = SLICES * SLICE_BYTES;
-export const BLOCK_BYTES = POINTERS + SLOTS * POINTER_BYTES;

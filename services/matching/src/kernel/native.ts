@@ -58,6 +58,44 @@ export function storeI32(at: i32, value: i32): void {
   words[at >> 2] = value;
 }
 
+/** A set of as many slots as the kernel looks at together: here 32. */
+export type Lanes = number;
+export const LANE_BYTES = 4;
+
+export function loadLanes(at: i32): Lanes {
+  return words[at >> 2] as Lanes;
+}
+
+export function storeLanes(at: i32, lanes: Lanes): void {
+  words[at >> 2] = lanes;
+}
+
+/** The 32 bits again and again. */
+export function lanesOf(bits: i32): Lanes {
+  return bits;
+}
+
+export function both(a: Lanes, b: Lanes): Lanes {
+  return a & b;
+}
+
+export function either(a: Lanes, b: Lanes): Lanes {
+  return a | b;
+}
+
+export function differing(a: Lanes, b: Lanes): Lanes {
+  return a ^ b;
+}
+
+/** Those of the first that are not in the second. */
+export function without(a: Lanes, b: Lanes): Lanes {
+  return a & ~b;
+}
+
+export function isNone(lanes: Lanes): boolean {
+  return lanes === 0;
+}
+
 /** At a multiple of eight. */
 export function loadF64(at: i32): f64 {
   return doubles[at >> 3] as f64;

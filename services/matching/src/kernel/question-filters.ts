@@ -24,6 +24,7 @@ export function writeFilters(vacancy: ScoredVacancy, wanted: Wanted, sheet: Shee
   const cells = isSomewhere ? vacancy.vectors.map(cellOf) : [];
   const tables = blocks.tables();
   writer.set(L.Q_BLOCKS, blocks.count);
+  writer.set(L.Q_STRIDE, strideOf(blocks.count));
   writer.set(L.Q_BLOCK_LIST, tables.list);
   writer.set(L.Q_BLOCK_FLAGS, tables.flags);
   writer.set(L.Q_CELLS, cells.length);
@@ -38,6 +39,17 @@ export function writeFilters(vacancy: ScoredVacancy, wanted: Wanted, sheet: Shee
   writePositive(cells, wanted, sheet);
   writeLimits(vacancy, sheet);
   writeNegative(vacancy, sheet);
+}
+
+/** The whole number next to a golden section of them that has no divisor in common with them. */
+function strideOf(blocks: number): number {
+  let stride = Math.max(1, Math.round(blocks * 0.618));
+  while (greatestDivisor(stride, blocks) > 1) stride += 1;
+  return stride;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
 /** Of a block where nobody allows the one thing that is asked for, nothing is looked at. */
@@ -58,17 +70,17 @@ function writePositive(
     groups += 1;
     writer.add(cells.length);
     for (const { row, column } of cells) {
-      writer.addSlice(L.S_ROWS + row);
-      writer.addSlice(L.S_COLUMNS + column);
+      writer.addSlice(T.S_ROWS + row);
+      writer.addSlice(T.S_COLUMNS + column);
     }
   }
-  const listed = limit === undefined ? 0 : shareOf(blocks, L.S_RECRUITERS);
-  const alerted = alerts ? shareOf(blocks, L.S_ALERTS) : 0;
+  const listed = limit === undefined ? 0 : shareOf(blocks, T.S_RECRUITERS);
+  const alerted = alerts ? shareOf(blocks, T.S_ALERTS) : 0;
   if (listed + alerted < worthHaving) {
     groups += 1;
     writer.add((limit === undefined ? 0 : 1) + (alerts ? 1 : 0));
-    if (limit !== undefined) addTwice(L.S_RECRUITERS, writer);
-    if (alerts) addTwice(L.S_ALERTS, writer);
+    if (limit !== undefined) addTwice(T.S_RECRUITERS, writer);
+    if (alerts) addTwice(T.S_ALERTS, writer);
   }
   writer.set(L.Q_POSITIVE, groups);
 }

@@ -3,11 +3,13 @@ import { entryOf, fullFit } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
 import type { Blocks } from "./blocks.ts";
+import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
+import { skillPoints } from "./question-bounds.ts";
 import { shareOf, type Sheet } from "./question-sheet.ts";
 
 /** Marks offered and related occupations. */
-export function writeOccupations(vacancy: ScoredVacancy, model: Model, sheet: Sheet): void {
+export function writeOccupations(vacancy: ScoredVacancy, model: Model, sheet: Sheet): number {
   const { writer, numbers, marks, tables } = sheet;
   const { occupations } = vacancy;
   writer.set(L.Q_OCCUPATION_TABLE, marks.occupations.table());
@@ -28,6 +30,7 @@ export function writeOccupations(vacancy: ScoredVacancy, model: Model, sheet: Sh
     if (number < 0) continue;
     marks.occupations.mark(number, marks.occupations.of(number) | L.OCCUPATION_OFFERED);
   }
+  return offers;
 }
 
 /** Of several offers of one occupation the best of each kind counts. */
@@ -59,7 +62,7 @@ export function writeSkills(
   vacancy: ScoredVacancy,
   { skills }: Model,
   { writer, numbers, marks, blocks }: Sheet,
-): void {
+): number {
   writer.set(L.Q_SKILL_TABLE, marks.skills.table());
   writer.set(L.Q_SAYS_SKILLS, vacancy.skills.length > 0 ? 1 : 0);
   writer.set(L.Q_SKILL_VALUES, writer.list());
@@ -81,6 +84,7 @@ export function writeSkills(
     }
   }
   writer.set(L.Q_SKILL_WEIGHTS, asked.weights);
+  return asked.weights;
 }
 
 function noteSkill(number: number, weight: number, blocks: Blocks): void {
@@ -135,8 +139,8 @@ function writeOccupationGate(isOpen: boolean, { writer, marks, blocks }: Sheet):
   }
   // Whoever allows anything that is searched for.
   if (isOpen) {
-    add(L.S_RECRUITERS, L.S_RECRUITERS, conceptRows.everybody);
-    add(L.S_ALERTS, L.S_ALERTS, conceptRows.everybody);
+    add(T.S_RECRUITERS, T.S_RECRUITERS, conceptRows.everybody);
+    add(T.S_ALERTS, T.S_ALERTS, conceptRows.everybody);
   }
   writer.set(L.Q_OCCUPATION_TERMS, terms);
   return terms;
@@ -161,11 +165,12 @@ function writeSkillGate(
     writer.addSlice(firsts[n] ?? 0);
     writer.addSlice(seconds[n] ?? 0);
     writer.add(rows[n] ?? 0);
-    writer.add(units);
+    writer.add(units | (skillPoints(weightOf[n] ?? 0, weights) << 16));
     most += units;
   }
   const canBe = !isOpen && most >= leastUnits && count >= overlap.matches;
-  writer.set(L.Q_SKILL_TERMS, canBe ? count : 0);
-  writer.set(L.Q_SKILL_LEAST, leastUnits);
+  // Even where skills open no gate they count for who has an occupation.
+  writer.set(L.Q_SKILL_TERMS, count);
+  writer.set(L.Q_SKILL_LEAST, canBe ? leastUnits : L.UNREACHED_WEIGHT);
   return canBe;
 }

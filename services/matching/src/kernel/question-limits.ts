@@ -18,17 +18,17 @@ export const noSlice = -1;
 export const allContracts = -2;
 
 export function contractSlice(kind: ScoredVacancy["contractKinds"][number]): number {
-  return L.S_CONTRACTS + contractKinds.indexOf(kind);
+  return T.S_CONTRACTS + contractKinds.indexOf(kind);
 }
 
 export function tellLimits(vacancy: ScoredVacancy, tell: TellLimit): void {
   const { contractKinds: kinds, workMode, officeDays = 0 } = vacancy;
   if (kinds.length > 0) tell(L.OPEN_CONTRACTS, allContracts, true);
-  if (workMode !== undefined) tell(L.OPEN_MODE, L.S_MODES + workModes.indexOf(workMode), true);
-  if (officeDays > 0) tell(L.OPEN_OFFICE_DAYS, L.S_OFFICE_DAYS + officeDays - 1, true);
+  if (workMode !== undefined) tell(L.OPEN_MODE, T.S_MODES + workModes.indexOf(workMode), true);
+  if (officeDays > 0) tell(L.OPEN_OFFICE_DAYS, T.S_OFFICE_DAYS + officeDays - 1, true);
   tellHours(vacancy, tell);
-  tellPay(L.S_PAY_FIXED, offeredPay(vacancy, "fixed"), tell);
-  tellPay(L.S_PAY_ON_TARGET, offeredPay(vacancy, "on-target"), tell);
+  tellPay(T.S_PAY_FIXED, offeredPay(vacancy, "fixed"), tell);
+  tellPay(T.S_PAY_ON_TARGET, offeredPay(vacancy, "on-target"), tell);
   tellLanguages(vacancy, tell);
 }
 
@@ -36,8 +36,8 @@ function tellHours({ hours }: ScoredVacancy, tell: TellLimit): void {
   if (hours === undefined) return;
   const below = hoursBelow.findLastIndex((level) => level <= hours.min);
   const above = hoursAbove.findIndex((level) => level >= hours.max);
-  tell(L.OPEN_HOURS, sliceAt(L.S_HOURS_MAX, below), hoursBelow[below] === hours.min);
-  tell(L.OPEN_HOURS, sliceAt(L.S_HOURS_MIN, above), hoursAbove[above] === hours.max);
+  tell(L.OPEN_HOURS, sliceAt(T.S_HOURS_MAX, below), hoursBelow[below] === hours.min);
+  tell(L.OPEN_HOURS, sliceAt(T.S_HOURS_MIN, above), hoursAbove[above] === hours.max);
 }
 
 function tellPay(first: number, offered: number | undefined, tell: TellLimit): void {
@@ -50,7 +50,7 @@ function tellLanguages({ languages }: ScoredVacancy, tell: TellLimit): void {
   for (const { code, level } of languages) {
     const language = slicedLanguages.indexOf(languageNumber(code));
     const at = language < 0 ? -1 : language * T.LEVELS + cefrLevels.indexOf(level);
-    tell(L.OPEN_LANGUAGES, sliceAt(L.S_LANGUAGES, at), language >= 0);
+    tell(L.OPEN_LANGUAGES, sliceAt(T.S_LANGUAGES, at), language >= 0);
   }
 }
 

@@ -34,6 +34,12 @@ export function createWriter(arena: Arena, question: number) {
       next = (next + 7) & -8;
       return next;
     },
+    /** Where the next word goes. */
+    next: () => next,
+    /** Writes a word that was added before. */
+    put(at: number, word: number) {
+      i32[at >> 2] = word;
+    },
     add(word: number) {
       i32[next >> 2] = word;
       next += 4;

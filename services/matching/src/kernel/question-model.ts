@@ -1,7 +1,9 @@
 import { valueOn, type Curve } from "../domain/curve.ts";
 import { entryOf, fullFit, shareOf } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
+import * as B from "./bound-layout.ts";
 import * as L from "./layout.ts";
+import { keenAbove } from "./slices-of-record.ts";
 import type { Writer } from "./question-memory.ts";
 
 /** What a question takes of its model: levels, and where values stand that a vacancy chooses from. */
@@ -14,8 +16,21 @@ export interface ModelTables {
   readonly seniorities: readonly number[];
   /** Of the values by years, for a vacancy that asks 0, 1, 2 and so on. */
   readonly years: readonly number[];
+  /** By row of fits, what a wish counts for at most: any, one that is not very strong, one that is not even strong. */
+  readonly tops: readonly Tops[];
+  /** What interests fit at most, of the keenest first, of who is not keen last; and where these stand. */
+  readonly interestFits: readonly number[];
+  readonly interestFitList: number;
+  /** By the seniority asked, the fits by the candidate's, not said counting in full. */
+  readonly seniorityFits: readonly (readonly number[])[];
   /** Of the values by years, where none are asked. */
   readonly noYears: number;
+}
+
+interface Tops {
+  readonly full: number;
+  readonly strong: number;
+  readonly weak: number;
 }
 
 /** The contracts' bound, of those who have them and of those who ask. */
@@ -39,7 +54,12 @@ export function writeModel(model: Model, writer: Writer): ModelTables {
   writer.set(L.Q_DISTANCE_CURVE, curve(model.distance.byMetres, writer));
   writer.set(L.Q_PAY_CURVE, curve(model.pay.byShare, writer));
   writer.set(L.Q_INTEREST_CURVE, curve(interest.byWeight, writer));
-  writer.set(L.Q_INTEREST_MOST, halves(mostInterest(model, Math.max(...decay)), writer));
+  const most = mostInterest(model, Math.max(...decay));
+  writer.set(L.Q_INTEREST_MOST, halves(most, writer));
+  const interestFits = Array.from({ length: B.KEEN_LEVELS + 1 }, (_, level) =>
+    level === 0 ? fullFit : (most[keenAbove(B.KEEN_LEVELS - level)] ?? fullFit),
+  );
+  const interestFitList = words(interestFits, writer);
   writer.set(L.Q_NEAR_METRES, interest.nearMetres);
   const chord = (interest.nearMetres * 1.01 + 10) / 6_371_008.8;
   writer.setDouble(L.Q_NEAR_SQUARED, chord * chord);
@@ -53,7 +73,13 @@ export function writeModel(model: Model, writer: Writer): ModelTables {
   writer.set(L.Q_OVERLAP_MATCHES, model.skills.overlap.matches);
   writer.set(L.Q_OVERLAP_FIT, model.skills.overlap.fit);
   for (const { code, weight } of model.factors) writer.set(weightField[code], weight);
-  return { offerLevels, ...writeExperienceTables(experience, writer) };
+  return {
+    offerLevels,
+    tops: topsOf(fits),
+    interestFits,
+    interestFitList,
+    ...writeExperienceTables(experience, writer),
+  };
 }
 
 function offerLevelsOf({ occupation }: Model): number[] {
@@ -83,6 +109,22 @@ function occupationFits(
   );
 }
 
+function topsOf(fits: readonly number[]): Tops[] {
+  const rows = fits.length / 256;
+  return Array.from({ length: rows }, (_, row) => {
+    const tops = { full: 0, strong: 0, weak: 0 };
+    for (let highest = 0; highest < 16; highest++)
+      for (let weight = 0; weight <= highest; weight++) {
+        const fit = fits[row * 256 + highest * 16 + weight] ?? 0;
+        tops.full = Math.max(tops.full, fit);
+        if (weight * 10 >= highest * B.VERY_STRONG_TENTHS) continue;
+        tops.strong = Math.max(tops.strong, fit);
+        if (weight * 10 < highest * B.STRONG_TENTHS) tops.weak = Math.max(tops.weak, fit);
+      }
+    return tops;
+  });
+}
+
 /** What interests of a sum of raw weights fit at most, when all of them are met; the last stands for any sum. */
 function mostInterest({ interest }: Model, remains: number): number[] {
   let most = 0;
@@ -106,7 +148,7 @@ const weightField = {
 function writeExperienceTables(
   { seniorityAbove, seniorityBelow, yearsShort }: Model["experience"],
   writer: Writer,
-): Omit<ModelTables, "offerLevels"> {
+): Omit<ModelTables, "offerLevels" | "tops" | "interestFits" | "interestFitList"> {
   const families = [
     [-1, -1, -1, -1],
     [-1, fullFit, 0, fullFit],
@@ -129,6 +171,9 @@ function writeExperienceTables(
   return {
     families: families.map((values) => words(values, writer)),
     seniorities: seniorities.map((values) => words(values, writer)),
+    seniorityFits: seniorities.map((values) =>
+      values.map((value) => (value < 0 ? fullFit : value)),
+    ),
     years: Array.from({ length: mostYears + 1 }, (_, asked) => years + (mostYears - asked) * 4),
     noYears: words(
       Array.from({ length: mostYears + 1 }, () => -1),

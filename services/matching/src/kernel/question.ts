@@ -5,6 +5,7 @@ import type { Blocks } from "./blocks.ts";
 import type { Dictionaries } from "./dictionary.ts";
 import * as L from "./layout.ts";
 import type { Arena } from "./memory.ts";
+import { scaleBounds, writeBounds } from "./question-bounds.ts";
 import { writeFilters } from "./question-filters.ts";
 import { writeGate, writeOccupations, writeSkills } from "./question-gate.ts";
 import { createMarks, createWriter } from "./question-memory.ts";
@@ -19,6 +20,8 @@ export interface Wanted {
   /** How many of the best; absent: no list. */
   readonly limit?: number;
   readonly alerts: boolean;
+  /** Whether to count everybody who fits; else whoever can not be among the answer may be left out before it is known. */
+  readonly counts?: boolean;
 }
 
 /** Room for alerts before they are taken out: a batch and a block more than is waited for. */
@@ -87,7 +90,7 @@ export function createQuestion({
     }
     let relatives = 0;
     for (const { related } of vacancy.occupations) relatives += related.length + 1;
-    writer.start(8_192 + relatives * 96 + vacancy.skills.length * 176);
+    writer.start(12_288 + relatives * 240 + vacancy.skills.length * 208);
   }
 
   function writeAnswer(limit: number | undefined, wantsAlerts: boolean): void {
@@ -119,13 +122,15 @@ export function createQuestion({
       const sheet: Sheet = { writer, blocks, marks, tables, numbers: numbersOf(vacancy) };
       writeAnswer(wanted.limit, wanted.alerts);
       writeTerms(vacancy, measure, sheet);
-      writeOccupations(vacancy, model, sheet);
-      writeSkills(vacancy, model, sheet);
+      const offers = writeOccupations(vacancy, model, sheet);
+      const skillWeights = writeSkills(vacancy, model, sheet);
+      scaleBounds(vacancy, model, { offers, skillWeights, day });
       if (!writeGate(model.skills, sheet)) return false;
       writeFilters(vacancy, wanted, sheet);
       writeExperience(vacancy, model, sheet);
       writeSectors(sheet);
       writeWeightsLeft(vacancy, model, sheet);
+      writeBounds(vacancy, model, wanted, sheet);
       return true;
     },
     clear() {

@@ -1,6 +1,5 @@
 import { languageNumber } from "./encode-profile.ts";
 import * as T from "./block-layout.ts";
-import * as L from "./layout.ts";
 import { hashedSlice } from "./slices-of-record.ts";
 
 const levelsFrom = (first: number, step: number, count: number) =>
@@ -67,8 +66,8 @@ export function createSliceMap(counts?: {
   readonly occupations: Uint32Array;
   readonly skills: Uint32Array;
 }): SliceMap {
-  const occupations = { start: L.S_OCCUPATIONS, shared: L.S_RARE_OCCUPATIONS, end: L.S_SKILLS };
-  const skills = { start: L.S_SKILLS, shared: L.S_RARE_SKILLS, end: L.SLICES };
+  const occupations = { start: T.S_OCCUPATIONS, shared: T.S_RARE_OCCUPATIONS, end: T.S_SKILLS };
+  const skills = { start: T.S_SKILLS, shared: T.S_RARE_SKILLS, end: T.S_BOUNDS };
   return {
     occupations: createConceptSlices(occupations, counts?.occupations),
     skills: createConceptSlices(skills, counts?.skills),

@@ -1,4 +1,5 @@
 import { coverCircle, hilbertRank } from "./geography.ts";
+import * as B from "./bound-layout.ts";
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import {
@@ -25,6 +26,7 @@ import {
   placeBytesIn,
   placesIn,
   radiusIn,
+  seniorityIn,
   skillListIn,
   skillsIn,
 } from "./record-lists.ts";
@@ -51,26 +53,26 @@ function markFirst(slices: i32, first: i32, count: i32): void {
 
 function markTerms(slices: i32, rec: i32): void {
   const flags = loadU8(rec + L.R_FLAGS);
-  if ((flags & L.FLAG_RECRUITERS) !== 0) mark(slices, L.S_RECRUITERS);
-  if ((flags & L.FLAG_ALERTS) !== 0) mark(slices, L.S_ALERTS);
+  if ((flags & L.FLAG_RECRUITERS) !== 0) mark(slices, T.S_RECRUITERS);
+  if ((flags & L.FLAG_ALERTS) !== 0) mark(slices, T.S_ALERTS);
   const contracts = contractsIn(rec);
-  if (contracts !== 0) markSome(slices, L.S_CONTRACTS, ~contracts & 63);
+  if (contracts !== 0) markSome(slices, T.S_CONTRACTS, ~contracts & 63);
   const modes = modesIn(rec);
-  if (modes !== 0) markSome(slices, L.S_MODES, ~modes & 7);
+  if (modes !== 0) markSome(slices, T.S_MODES, ~modes & 7);
   const days = officeDaysIn(rec);
-  if (days < 5) markFirst(slices, L.S_OFFICE_DAYS + days, 5 - days);
+  if (days < 5) markFirst(slices, T.S_OFFICE_DAYS + days, 5 - days);
   const most = loadU8(rec + L.R_HOURS_MAX);
   if (most !== 0) {
     // Whoever works fewer than a level works fewer than those above it.
     const below = levelsUpTo(most, T.HOURS_BELOW, T.HOURS_STEP, T.HOURS_LEVELS);
-    markFirst(slices, L.S_HOURS_MAX + below, T.HOURS_LEVELS - below);
+    markFirst(slices, T.S_HOURS_MAX + below, T.HOURS_LEVELS - below);
     const least = loadU8(rec + L.R_HOURS_MIN);
     const above = levelsUpTo(least - 1, T.HOURS_ABOVE, T.HOURS_STEP, T.HOURS_LEVELS);
-    markFirst(slices, L.S_HOURS_MIN, above);
+    markFirst(slices, T.S_HOURS_MIN, above);
   }
   const pay = loadI32(rec + L.R_PAY);
   if (pay !== -1) {
-    const family = (pay & L.PAY_ON_TARGET) === 0 ? L.S_PAY_FIXED : L.S_PAY_ON_TARGET;
+    const family = (pay & L.PAY_ON_TARGET) === 0 ? T.S_PAY_FIXED : T.S_PAY_ON_TARGET;
     const minimum = pay & L.PAY_MINIMUM;
     const above = levelsUpTo(minimum - 1, T.PAY_ABOVE, T.PAY_STEP, T.PAY_LEVELS);
     markFirst(slices, family, above);
@@ -119,8 +121,8 @@ function markConcepts(blocks: i32, slices: i32, rec: i32): void {
       concept,
       occupationsKnown,
       occupationTable,
-      L.S_RARE_OCCUPATIONS,
-      L.S_SKILLS,
+      T.S_RARE_OCCUPATIONS,
+      T.S_SKILLS,
     );
   }
   const skills = skillListIn(rec);
@@ -129,7 +131,40 @@ function markConcepts(blocks: i32, slices: i32, rec: i32): void {
   const skillTable = loadI32(blocks + T.B_SKILL_TABLE);
   for (let n = 0; n < skillCount; n++) {
     const concept = conceptIn(skills, n);
-    markConcept(slices, concept, skillsKnown, skillTable, L.S_RARE_SKILLS, L.SLICES);
+    markConcept(slices, concept, skillsKnown, skillTable, T.S_RARE_SKILLS, T.S_BOUNDS);
+  }
+}
+
+/** A level of interests, from 0 on: the sums above which one is keen, keener and so on. */
+export function keenAbove(level: i32): i32 {
+  return B.KEEN_FROM + 2 * level + ((level * level) >> 2);
+}
+
+/** What tells how high a score can be. */
+function markBounds(slices: i32, rec: i32): void {
+  const flags = loadU8(rec + L.R_FLAGS);
+  if (occupationsIn(rec) === 0) mark(slices, B.S_NO_OCCUPATIONS);
+  if (skillsIn(rec) === 0) mark(slices, B.S_NO_SKILLS);
+  const sum = loadU8(rec + L.R_INTEREST_SUM);
+  for (let level = 0; level < B.KEEN_LEVELS; level++)
+    if (sum > keenAbove(level)) mark(slices, B.S_KEEN + level);
+  mark(slices, B.S_SENIORITIES + seniorityIn(rec));
+  const family = flags & 3;
+  if (family === 1 || family === 2) mark(slices, B.S_FAMILIES + family - 1);
+  if ((flags & L.FLAG_ALERTS) !== 0) {
+    const threshold = loadU16(rec + L.R_THRESHOLD);
+    const levels = levelsUpTo(threshold, B.THRESHOLD_FROM, B.THRESHOLD_STEP, B.THRESHOLD_LEVELS);
+    markFirst(slices, B.S_THRESHOLDS, levels);
+  }
+  const occupations = occupationListIn(rec);
+  const count = occupationsIn(rec);
+  const weights = skillListIn(rec) + skillsIn(rec) * 2 + languagesIn(rec) * 2;
+  const highest = loadU8(rec + L.R_HIGHEST_WISHES) & 15;
+  for (let n = 0; n < count; n++) {
+    const shared = conceptIn(occupations, n) & (B.STRONG_SLICES - 1);
+    const weight = loadU8(weights + n) * 10;
+    if (weight >= highest * B.STRONG_TENTHS) mark(slices, B.S_STRONG + shared);
+    if (weight >= highest * B.VERY_STRONG_TENTHS) mark(slices, B.S_VERY_STRONG + shared);
   }
 }
 
@@ -144,14 +179,14 @@ function markLanguages(blocks: i32, slices: i32, rec: i32): void {
       const language = loadU16(list + own * 2);
       if (language >> 3 === sliced && (language & 7) > has) has = language & 7;
     }
-    markFirst(slices, L.S_LANGUAGES + n * T.LEVELS + has + 1, T.LEVELS - 1 - has);
+    markFirst(slices, T.S_LANGUAGES + n * T.LEVELS + has + 1, T.LEVELS - 1 - has);
   }
 }
 
 function markPlaces(outline: i32, rec: i32): void {
   const places = placesIn(rec);
   const cover = outline + T.O_COVER;
-  for (let row = 0; row < L.ROWS; row++) storeI32(cover + row * 4, places === 0 ? -1 : 0);
+  for (let row = 0; row < T.ROWS; row++) storeI32(cover + row * 4, places === 0 ? -1 : 0);
   const isRounded = isRoundedIn(rec);
   const placeBytes = placeBytesIn(isRounded);
   for (let n = 0; n < places; n++) {
@@ -162,16 +197,16 @@ function markPlaces(outline: i32, rec: i32): void {
     coverCircle(cover, x, y, z, radiusIn(place, isRounded));
   }
   let columns = 0;
-  for (let from = 0; from < L.ROWS; from += 32) {
+  for (let from = 0; from < T.ROWS; from += 32) {
     let rows = 0;
-    for (let row = from; row < from + 32 && row < L.ROWS; row++) {
+    for (let row = from; row < from + 32 && row < T.ROWS; row++) {
       const bits = loadI32(cover + row * 4);
       columns |= bits;
       rows |= (bits === 0 ? 0 : 1) << (row & 31);
     }
-    markSome(outline + T.O_SLICES, L.S_ROWS + from, rows);
+    markSome(outline + T.O_SLICES, T.S_ROWS + from, rows);
   }
-  markSome(outline + T.O_SLICES, L.S_COLUMNS, columns);
+  markSome(outline + T.O_SLICES, T.S_COLUMNS, columns);
 }
 
 /** Writes what a record amounts to. */
@@ -181,6 +216,7 @@ export function outlineRecord(blocks: i32, rec: i32, outline: i32): void {
   markTerms(slices, rec);
   markConcepts(blocks, slices, rec);
   markLanguages(blocks, slices, rec);
+  markBounds(slices, rec);
   markPlaces(outline, rec);
   const flags = loadU8(rec + L.R_FLAGS);
   const modes = modesIn(rec);

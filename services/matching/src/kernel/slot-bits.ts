@@ -49,7 +49,7 @@ function joinBlock(blocks: i32, block: i32, outline: i32): boolean {
   }
   const apart = loadI32(blocks + T.B_ROOM) * 4;
   let cell = loadI32(blocks + T.B_ROWS) + block * 4;
-  for (let row = 0; row < L.ROWS; row++, cell += apart) {
+  for (let row = 0; row < T.ROWS; row++, cell += apart) {
     const bits = loadI32(outline + T.O_COVER + row * 4);
     if (bits === 0) continue;
     const has = loadI32(cell);
@@ -88,8 +88,8 @@ function markConceptsOf(blocks: i32, rec: i32, block: i32): void {
 }
 
 function pointTo(blocks: i32, slot: i32, rec: i32): void {
-  const pointers = blockOf(blocks, slot) + L.POINTERS;
-  storeI32(pointers + (slot & (L.SLOTS - 1)) * L.POINTER_BYTES, rec);
+  const pointers = blockOf(blocks, slot) + T.POINTERS;
+  storeI32(pointers + (slot & (L.SLOTS - 1)) * T.POINTER_BYTES, rec);
 }
 
 /** Sets the bits of an outline in a slot that has none, and leaves it to `countSlots` to count them. */
@@ -109,7 +109,7 @@ function setBits(blocks: i32, slot: i32, outline: i32): void {
 /** Counts the bits of a block that was filled by `fillSlots`. */
 export function countSlots(blocks: i32, block: i32): void {
   const at = blockOf(blocks, block << L.SLOTS_LOG);
-  for (let slice = 0; slice < L.SLICES; slice++) {
+  for (let slice = 0; slice < T.SLICES; slice++) {
     const first = at + slice * L.SLICE_BYTES;
     let bits = 0;
     for (let word = 0; word < L.SLICE_BYTES; word += 4) bits += countBits(loadI32(first + word));
@@ -169,8 +169,8 @@ export function emptySlot(blocks: i32, slot: i32): void {
 export function freeSlotIn(blocks: i32, block: i32): i32 {
   const at = blockOf(blocks, block << L.SLOTS_LOG);
   for (let word = 0; word < L.SLICE_BYTES; word += 4) {
-    const recruiters = loadI32(at + L.S_RECRUITERS * L.SLICE_BYTES + word);
-    const free = ~(recruiters | loadI32(at + L.S_ALERTS * L.SLICE_BYTES + word));
+    const recruiters = loadI32(at + T.S_RECRUITERS * L.SLICE_BYTES + word);
+    const free = ~(recruiters | loadI32(at + T.S_ALERTS * L.SLICE_BYTES + word));
     if (free !== 0) return (block << L.SLOTS_LOG) + word * 8 + trailingZeros(free);
   }
   return -1;
