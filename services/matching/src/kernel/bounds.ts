@@ -157,7 +157,7 @@ function countIn(mask: i32): i32 {
 }
 
 /** To bound a block costs as much as to judge so many: it is done where it saves more, by what it saved of late. */
-const WORTH_BOUNDING = 7;
+const WORTH_BOUNDING = 12;
 /** Now and then it is tried where it would not. */
 const TRIED = 16;
 
