@@ -56,7 +56,7 @@ export const BOUND_LISTED = 144;
 export const BOUND_ADDEND = 288;
 export const BOUND_BYTES = 416;
 /** Where the slice begins of those whose thresholds are not below the floor of the list; -1: there is none. */
-export const Q_BOUND_ABOVE = 476;
+export const Q_BOUND_ABOVE = 472;
 /** Slots whose bounds were asked for of late, and how many of them were left out; then how often in a row it did not pay. */
 export const Q_BOUND_ASKED = 460;
 export const Q_BOUND_DROPPED = 464;

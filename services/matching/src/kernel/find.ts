@@ -2,15 +2,7 @@ import { boundBlocks, hasFloor } from "./bounds.ts";
 import { maskBlock, takeSlots } from "./filter-plain.ts";
 import { judgeRecord } from "./judge.ts";
 import * as L from "./layout.ts";
-import {
-  isBelowUnsigned,
-  loadI32,
-  loadU16,
-  loadU8,
-  multiply,
-  storeI32,
-  type i32,
-} from "./native.ts";
+import { isBelowUnsigned, loadI32, loadU16, loadU8, storeI32, type i32 } from "./native.ts";
 
 // The way of one question through the blocks. Compiled by both kernels: see native.ts.
 
@@ -195,7 +187,7 @@ function touchSlices(q: i32, here: i32): void {
 
 /**
  * Looks through the blocks from one on, and returns the first that it did not look at: the number of blocks when it is
- * through, less when the room for alerts may run out. It goes by strides, so that those it has seen are soon like all.
+ * through, less when the room for alerts may run out.
  */
 export function findIn(q: i32, from: i32): i32 {
   const blocks = loadI32(q + L.Q_BLOCKS);
@@ -208,20 +200,16 @@ export function findIn(q: i32, from: i32): i32 {
   const batch = isBounded ? loadI32(q + L.Q_LIMIT) : L.BATCH;
   let visited = loadI32(q + L.Q_VISITED);
   let candidates = 0;
-  const stride = loadI32(q + L.Q_STRIDE);
-  let turn = from;
-  let block = blocks === 0 ? 0 : multiply(from, stride) % blocks;
-  while (turn < blocks) {
+  let block = from;
+  while (block < blocks) {
     let some = 0;
-    while (turn < blocks && some < L.AHEAD) {
+    while (block < blocks && some < L.AHEAD) {
       const here = hereList + some * hereBytes;
       if (mayFit(q, block) && listTerms(q, block, loadI32(list + block * 4), here)) {
         touchSlices(q, here);
         some += 1;
       }
-      turn += 1;
-      block += stride;
-      if (block >= blocks) block -= blocks;
+      block += 1;
     }
     visited += some;
     for (let n = 0; n < some; n++)
@@ -239,7 +227,7 @@ export function findIn(q: i32, from: i32): i32 {
   }
   storeI32(q + L.Q_VISITED, visited);
   judgeAll(q, candidates);
-  return turn;
+  return block;
 }
 
 function judgeAll(q: i32, candidates: i32): void {

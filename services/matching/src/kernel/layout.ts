@@ -263,9 +263,7 @@ export const Q_MASK_LIST = 400;
 export const Q_INTEREST_MOST = 404;
 /** Whether all who fit are counted; else whoever can reach neither the worst of the best nor the own threshold is left out. */
 export const Q_COUNTS = 408;
-/** From one block to the next that is looked at; prime to their number. */
-export const Q_STRIDE = 472;
-/** The other fields from 412 to 476: bound-layout.ts. */
+/** The fields from 412 to 472: bound-layout.ts. */
 export const Q_BYTES = 512;
 
 /** Blocks that are filtered before the first candidate is taken out of one: what one waits for does not hold up the next. */

@@ -24,7 +24,6 @@ export function writeFilters(vacancy: ScoredVacancy, wanted: Wanted, sheet: Shee
   const cells = isSomewhere ? vacancy.vectors.map(cellOf) : [];
   const tables = blocks.tables();
   writer.set(L.Q_BLOCKS, blocks.count);
-  writer.set(L.Q_STRIDE, strideOf(blocks.count));
   writer.set(L.Q_BLOCK_LIST, tables.list);
   writer.set(L.Q_BLOCK_FLAGS, tables.flags);
   writer.set(L.Q_CELLS, cells.length);
@@ -39,17 +38,6 @@ export function writeFilters(vacancy: ScoredVacancy, wanted: Wanted, sheet: Shee
   writePositive(cells, wanted, sheet);
   writeLimits(vacancy, sheet);
   writeNegative(vacancy, sheet);
-}
-
-/** The whole number next to a golden section of them that has no divisor in common with them. */
-function strideOf(blocks: number): number {
-  let stride = Math.max(1, Math.round(blocks * 0.618));
-  while (greatestDivisor(stride, blocks) > 1) stride += 1;
-  return stride;
-}
-
-function greatestDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
 /** Of a block where nobody allows the one thing that is asked for, nothing is looked at. */
