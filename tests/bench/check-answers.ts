@@ -21,15 +21,15 @@ interface Checking {
   readonly profileOf?: (number: number) => Profile;
 }
 
-interface Partial extends Pick<Found, "best"> {
+interface PartialList extends Pick<Found, "best"> {
   readonly eligible: number;
 }
 
 interface Checked {
   readonly name: string;
   readonly vacancy: Vacancy;
-  readonly lists: Partial[];
-  readonly alerts: Partial[];
+  readonly lists: PartialList[];
+  readonly alerts: PartialList[];
 }
 
 const chunk = 10_000;

@@ -3,13 +3,9 @@ import { describe, expect, it } from "vitest";
 import { bareOccupations, now, oracle, pairOf, today } from "../domain/fixtures/bare-pair.ts";
 import { currentModel } from "../domain/oracle.ts";
 import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
+import { kernelHosts } from "./fixtures/kernel-hosts.ts";
 import { createBlockIndex, OutOfRoom, type BlockIndex } from "./block-index.ts";
-import { plainHost, type KernelHost } from "./kernel.ts";
-import { createWasmHost } from "./wasm-host.ts";
 
-const hosts = [plainHost, createWasmHost()].filter(
-  (host): host is KernelHost => host !== undefined,
-);
 const { profile, vacancy } = pairOf({ name: "" });
 const measure = { day: today, model: currentModel };
 const mebibytes = 2 ** 20;
@@ -60,7 +56,7 @@ function expectWithinLimit(index: BlockIndex): void {
   expect(bytes + rebuildingBytes).toBeLessThanOrEqual(limitBytes);
 }
 
-describe.each(hosts)("a full index on the $name kernel", (host) => {
+describe.each(kernelHosts)("a full index on the $name kernel", (host) => {
   it("stays below its limit, and answers about everybody whom it took", () => {
     const index = createBlockIndex({ host, limitBytes: 6 * mebibytes });
     const taken = fill(index);

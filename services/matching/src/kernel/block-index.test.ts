@@ -6,13 +6,10 @@ import { wholeProfile, wholeVacancy } from "../domain/fixtures/whole-pair.ts";
 import { currentModel } from "../domain/oracle.ts";
 import { scoredProfileOf } from "../domain/scored-profile.ts";
 import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
+import { kernelHosts } from "./fixtures/kernel-hosts.ts";
 import { createBlockIndex, type BlockIndex } from "./block-index.ts";
-import { plainHost, type KernelHost } from "./kernel.ts";
-import { createWasmHost } from "./wasm-host.ts";
+import type { KernelHost } from "./kernel.ts";
 
-const hosts = [plainHost, createWasmHost()].filter(
-  (host): host is KernelHost => host !== undefined,
-);
 const measure = { day: today, model: currentModel };
 const limit = 5;
 
@@ -93,7 +90,7 @@ function expectTheOraclesAnswer(
   return both.index;
 }
 
-describe.each(hosts)("the block index on the $name kernel", (host) => {
+describe.each(kernelHosts)("the block index on the $name kernel", (host) => {
   it("answers every question as the oracle does", { timeout: 120_000 }, () => {
     let found = 0;
     fc.assert(

@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wholeProfile } from "../domain/fixtures/whole-pair.ts";
+import { kernelHosts } from "./fixtures/kernel-hosts.ts";
 import { createDictionaries } from "./dictionary.ts";
 import { encodeBare, encoded, encodeProfile } from "./encode-profile.ts";
 import { isSearched, openGeneration, type Generation } from "./generation.ts";
-import { plainHost, type KernelHost } from "./kernel.ts";
 import * as T from "./block-layout.ts";
 import * as L from "./layout.ts";
 import { hasProfile } from "./record-table.ts";
-import { createWasmHost } from "./wasm-host.ts";
 
-const hosts = [plainHost, createWasmHost()].filter(
-  (host): host is KernelHost => host !== undefined,
-);
 const idOf = (n: number) => `3a6b7c1e-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 const who = fc.nat(12);
 const change = fc.oneof(
@@ -40,7 +36,7 @@ function recordOf({ arena, blocks }: Generation, slot: number): number {
   return i32[(block + T.POINTERS + (slot % L.SLOTS) * T.POINTER_BYTES) >> 2] ?? 0;
 }
 
-describe.each(hosts)("the blocks of the $name kernel", (host) => {
+describe.each(kernelHosts)("the blocks of the $name kernel", (host) => {
   it("have for each slot the bits of its record, whatever it was before, and count them", () => {
     let stayed = 0;
     fc.assert(

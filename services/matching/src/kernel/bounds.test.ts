@@ -13,14 +13,10 @@ import { wholeProfile, wholeVacancy } from "../domain/fixtures/whole-pair.ts";
 import type { Model } from "../domain/model.ts";
 import { currentModel, models } from "../domain/models.ts";
 import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
+import { kernelHosts } from "./fixtures/kernel-hosts.ts";
 import { createBlockIndex } from "./block-index.ts";
-import { plainHost, type KernelHost } from "./kernel.ts";
 import type { Wanted } from "./question.ts";
-import { createWasmHost } from "./wasm-host.ts";
 
-const hosts = [plainHost, createWasmHost()].filter(
-  (host): host is KernelHost => host !== undefined,
-);
 /** Enough of them in a block that it pays to bound it, and in more blocks than are looked at before there is a worst of the best. */
 const people = fc
   .sample(wholeProfile, { numRuns: 6_000, seed: 21 })
@@ -83,7 +79,7 @@ const ways: readonly Wanted[] = [
   { alerts: true },
 ];
 
-describe.each(hosts)("who is left out by the $name kernel before being judged", (host) => {
+describe.each(kernelHosts)("who is left out by the $name kernel before being judged", (host) => {
   const index = createBlockIndex({ host });
   const held = new Map(people.map((profile) => [profile.candidateId, profile]));
   for (const profile of held.values()) index.put(profile);

@@ -158,8 +158,8 @@ function countIn(mask: i32): i32 {
 
 /** To bound a block costs as much as to judge so many: it is done where it saves more, by what it saved of late. */
 const WORTH_BOUNDING = 12;
-/** Now and then it is tried where it would not. */
-const TRIED = 16;
+/** Where it would not, every so manyth block is bounded none the less, to learn whether it would by now. */
+const TRIED_EVERY = 16;
 
 function isWorthBounding(q: i32, mask: i32): boolean {
   const slots = countIn(mask);
@@ -167,8 +167,8 @@ function isWorthBounding(q: i32, mask: i32): boolean {
   const asked = loadI32(q + B.Q_BOUND_ASKED);
   if (slots * loadI32(q + B.Q_BOUND_DROPPED) >= WORTH_BOUNDING * asked) return true;
   const passed = loadI32(q + B.Q_BOUND_PASSED) + 1;
-  storeI32(q + B.Q_BOUND_PASSED, passed === TRIED ? 0 : passed);
-  return passed === TRIED;
+  storeI32(q + B.Q_BOUND_PASSED, passed === TRIED_EVERY ? 0 : passed);
+  return passed === TRIED_EVERY;
 }
 
 /** Leaves those out of some blocks' masks whose scores can not be high enough. */

@@ -10,13 +10,9 @@ import {
 } from "../domain/fixtures/bare-pair.ts";
 import { currentModel } from "../domain/models.ts";
 import { scoredVacancyOf } from "../domain/scored-vacancy.ts";
+import { kernelHosts } from "./fixtures/kernel-hosts.ts";
 import { createBlockIndex } from "./block-index.ts";
-import { plainHost, type KernelHost } from "./kernel.ts";
-import { createWasmHost } from "./wasm-host.ts";
 
-const hosts = [plainHost, createWasmHost()].filter(
-  (host): host is KernelHost => host !== undefined,
-);
 const measure = { day: today, model: currentModel };
 const limit = 100_000;
 /** Six blocks of the build; more skills than have slices of their own, and common ones that everybody may have. */
@@ -104,7 +100,7 @@ const rows: readonly { readonly name: string; readonly vacancy: Partial<Vacancy>
   },
 ];
 
-describe.each(hosts)("the slices of the $name kernel", (host) => {
+describe.each(kernelHosts)("the slices of the $name kernel", (host) => {
   const index = createBlockIndex({ host });
   const held = new Map<string, Profile>();
   for (let n = 0; n < count; n++) held.set(profileOf(n).candidateId, profileOf(n));

@@ -1,12 +1,12 @@
+import type { ReasonCode } from "@raakvlak/contracts";
 import { fullFit } from "../domain/fit.ts";
 import type { Model } from "../domain/model.ts";
+import type { Measure } from "../domain/scan.ts";
 import type { ScoredVacancy } from "../domain/scored-vacancy.ts";
-import { askedCompetencies, roleFamilyOf } from "../domain/asked-competencies.ts";
-import { valueOn } from "../domain/curve.ts";
 import * as B from "./bound-layout.ts";
 import * as L from "./layout.ts";
 import type { Sheet } from "./question-sheet.ts";
-import type { Wanted } from "./question.ts";
+import { freshnessOn, saysNothingOf, type ToldExperience } from "./question-terms.ts";
 
 // How high the score of a slot can be, as far as slices tell: a sum of points of half a per cent, each rounded up, of what
 // is met; what no slice tells counts as met in full. So it is never too low, and whoever it rules out need not be judged.
@@ -27,8 +27,8 @@ const parts = { occupation: 0, skills: 0, experience: 0 };
 /** Sets the scale for the vacancy: to be called before anything else. */
 export function scaleBounds(
   vacancy: ScoredVacancy,
-  model: Model,
-  { offers, skillWeights, day }: { offers: number; skillWeights: number; day: number },
+  { model, day }: Measure,
+  { offers, skillWeights }: { offers: number; skillWeights: number },
 ): void {
   parts.occupation = 0;
   parts.skills = 0;
@@ -36,33 +36,26 @@ export function scaleBounds(
   scale.weights = 0;
   scale.rest = 0;
   scale.interest = 0;
-  const hasDistance = vacancy.workMode === "remote" || vacancy.vectors.length > 0;
   for (const { code, weight } of model.factors) {
-    if (code === "occupation") {
-      if (offers > 0) parts.occupation = weight;
-    } else if (code === "skills") {
-      if (skillWeights > 0) parts.skills = weight;
-    } else if (code === "interest") {
-      scale.interest = weight;
-    } else if (code === "experience") {
-      parts.experience = weight;
-    } else if (code === "freshness") {
-      if (vacancy.postedDay === undefined) continue;
-      const days = Math.max(0, day - vacancy.postedDay);
+    if (saysNothingOf(code, vacancy)) continue;
+    if (code === "occupation") parts.occupation = offers > 0 ? weight : 0;
+    else if (code === "skills") parts.skills = skillWeights > 0 ? weight : 0;
+    else if (code === "experience") parts.experience = weight;
+    else if (code === "interest") scale.interest = weight;
+    else {
       scale.weights += weight;
-      scale.rest += weight * valueOn(model.freshness.byDays, days);
-    } else if (
-      (code === "distance" && hasDistance) ||
-      (code === "pay" && vacancy.pay.stated) ||
-      (code === "sector" && vacancy.sectors.length > 0)
-    ) {
-      scale.weights += weight;
-      scale.rest += weight * fullFit;
+      scale.rest += weight * mostOf(code, vacancy, { model, day });
     }
   }
   scale.weights += parts.occupation + parts.skills + parts.experience + scale.interest;
   // Without any factor there is no score to reach.
   scale.unit = (Math.max(1, scale.weights) * fullFit) / pointsInFull;
+}
+
+/** What a factor that no slice tells anything of fits at most. */
+function mostOf(code: ReasonCode, { postedDay }: ScoredVacancy, { model, day }: Measure): number {
+  if (code !== "freshness" || postedDay === undefined) return fullFit;
+  return freshnessOn(day, postedDay, model);
 }
 
 export function skillPoints(weight: number, weights: number): number {
@@ -132,14 +125,17 @@ function chooseOne(slice: number, points: number, sheet: Sheet, turned = false):
 }
 
 /** Parts of it that a candidate has nothing of are left out, so those that no slice tells weigh the least when all are there. */
-function chooseExperience(vacancy: ScoredVacancy, model: Model, sheet: Sheet): void {
-  const family = roleFamilyOf({ vacancy, model });
+function chooseExperience(
+  { seniority = 0, yearsAsked }: ScoredVacancy,
+  model: Model,
+  { family, asksCompetencies }: ToldExperience,
+  sheet: Sheet,
+): void {
   const shares = model.experience.parts[family ?? "unknown"];
-  const { seniority = 0, yearsAsked } = vacancy;
-  const asks = askedCompetencies({ vacancy, model }).some(({ weight }) => weight > 0);
   const ofFamily = family === undefined ? 0 : shares.family;
   const ofSeniority = seniority === 0 ? 0 : shares.seniority;
-  const ofOthers = (yearsAsked === undefined ? 0 : shares.years) + (asks ? shares.competencies : 0);
+  const ofYears = yearsAsked === undefined ? 0 : shares.years;
+  const ofOthers = ofYears + (asksCompetencies ? shares.competencies : 0);
   const all = ofFamily + ofSeniority + ofOthers;
   if (all === 0) {
     scale.rest += parts.experience * fullFit;
@@ -199,20 +195,20 @@ function chooseThresholds(sheet: Sheet): number {
   return highest;
 }
 
+interface Bounding {
+  readonly vacancy: ScoredVacancy;
+  readonly model: Model;
+  readonly told: ToldExperience;
+  readonly alerts: boolean;
+}
+
 /** Writes what the bounds of a question are made of, after `scaleBounds`. */
-export function writeBounds(
-  vacancy: ScoredVacancy,
-  model: Model,
-  { counts = false, alerts }: Wanted,
-  sheet: Sheet,
-): void {
+export function writeBounds({ vacancy, model, told, alerts }: Bounding, sheet: Sheet): void {
   const { writer } = sheet;
-  writer.set(L.Q_COUNTS, counts ? 1 : 0);
-  if (counts) return;
   writer.set(B.Q_BOUND_CHOICES, writer.list());
   chooseWishes(sheet);
   if (parts.skills > 0) chooseOne(B.S_NO_SKILLS, pointsOf(parts.skills * fullFit), sheet);
-  chooseExperience(vacancy, model, sheet);
+  chooseExperience(vacancy, model, told, sheet);
   writer.set(B.Q_BOUND_CHOICES_END, writer.next());
   writer.set(B.Q_BOUND_KEEN, writer.list());
   chooseKeen(0, sheet);

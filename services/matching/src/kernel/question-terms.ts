@@ -1,4 +1,11 @@
-import { cefrLevels, competencies, contractKinds, workModes } from "@raakvlak/contracts";
+import {
+  cefrLevels,
+  competencies,
+  contractKinds,
+  workModes,
+  type ReasonCode,
+  type RoleFamily,
+} from "@raakvlak/contracts";
 import { askedCompetencies, roleFamilyOf } from "../domain/asked-competencies.ts";
 import { valueOn } from "../domain/curve.ts";
 import type { Model } from "../domain/model.ts";
@@ -43,8 +50,12 @@ export function writeTerms(
   writeEmployer(numbers.employer, writer);
   writer.set(L.Q_SENIORITY, vacancy.seniority ?? 0);
   writer.set(L.Q_DAY, day);
-  const days = postedDay === undefined ? -1 : Math.max(0, day - postedDay);
-  writer.set(L.Q_FRESHNESS, days < 0 ? -1 : valueOn(model.freshness.byDays, days));
+  const freshness = postedDay === undefined ? -1 : freshnessOn(day, postedDay, model);
+  writer.set(L.Q_FRESHNESS, freshness);
+}
+
+export function freshnessOn(day: number, postedDay: number, { freshness }: Model): number {
+  return valueOn(freshness.byDays, Math.max(0, day - postedDay));
 }
 
 function writeIds(ids: readonly number[], writer: Sheet["writer"]): void {
@@ -66,24 +77,40 @@ function writeEmployer(employer: number, writer: Sheet["writer"]): void {
 
 /** What the factors weigh together that are judged after the distance; none of them can add more. */
 export function writeWeightsLeft(
-  { pay, sectors }: ScoredVacancy,
+  vacancy: ScoredVacancy,
   { factors }: Model,
   { writer }: Sheet,
 ): void {
   let left = 0;
-  for (const { code, weight } of factors) {
-    if (code === "experience" || code === "interest") left += weight;
-    else if (code === "pay" && pay.stated) left += weight;
-    else if (code === "sector" && sectors.length > 0) left += weight;
-  }
+  for (const { code, weight } of factors)
+    if (judgedLast.has(code) && !saysNothingOf(code, vacancy)) left += weight;
   writer.set(L.Q_WEIGHTS_LEFT, left);
+}
+
+const judgedLast: ReadonlySet<ReasonCode> = new Set(["experience", "pay", "sector", "interest"]);
+
+/** Whether no candidate can have this factor, for the vacancy leaves it out. Of occupations and skills: question-gate.ts. */
+export function saysNothingOf(
+  code: ReasonCode,
+  { pay, sectors, postedDay, workMode, vectors }: ScoredVacancy,
+): boolean {
+  if (code === "pay") return !pay.stated;
+  if (code === "sector") return sectors.length === 0;
+  if (code === "freshness") return postedDay === undefined;
+  return code === "distance" && workMode !== "remote" && vectors.length === 0;
+}
+
+/** What of its experience a vacancy tells, beside seniority and years. */
+export interface ToldExperience {
+  readonly family: RoleFamily | undefined;
+  readonly asksCompetencies: boolean;
 }
 
 export function writeExperience(
   vacancy: ScoredVacancy,
   model: Model,
   { writer, tables }: Sheet,
-): void {
+): ToldExperience {
   const family = roleFamilyOf({ vacancy, model });
   const { yearsAsked, seniority = 0 } = vacancy;
   const years = yearsAsked === undefined ? tables.noYears : tables.years[yearsAsked];
@@ -105,6 +132,7 @@ export function writeExperience(
   writer.set(L.Q_PART_SENIORITY, parts.seniority);
   writer.set(L.Q_PART_YEARS, parts.years);
   writer.set(L.Q_PART_COMPETENCIES, parts.competencies);
+  return { family, asksCompetencies: asked > 0 };
 }
 
 export function writeSectors({ writer, numbers, marks }: Sheet): void {

@@ -93,9 +93,10 @@ export function createQuestion({
     writer.start(12_288 + relatives * 240 + vacancy.skills.length * 208);
   }
 
-  function writeAnswer(limit: number | undefined, wantsAlerts: boolean): void {
+  function writeAnswer({ limit, alerts: wantsAlerts, counts = false }: Wanted): void {
     writer.set(L.Q_WANTS_LIST, limit === undefined ? 0 : 1);
     writer.set(L.Q_WANTS_ALERTS, wantsAlerts ? 1 : 0);
+    writer.set(L.Q_COUNTS, counts ? 1 : 0);
     writer.set(L.Q_LIMIT, limit ?? 0);
     writer.set(L.Q_BEST, 0);
     writer.set(L.Q_BEST_LIST, best);
@@ -120,17 +121,17 @@ export function createQuestion({
       const tables = tablesOf(model);
       makeRoom(vacancy, wanted.limit ?? 0);
       const sheet: Sheet = { writer, blocks, marks, tables, numbers: numbersOf(vacancy) };
-      writeAnswer(wanted.limit, wanted.alerts);
+      writeAnswer(wanted);
       writeTerms(vacancy, measure, sheet);
       const offers = writeOccupations(vacancy, model, sheet);
       const skillWeights = writeSkills(vacancy, model, sheet);
-      scaleBounds(vacancy, model, { offers, skillWeights, day });
+      scaleBounds(vacancy, measure, { offers, skillWeights });
       if (!writeGate(model.skills, sheet)) return false;
       writeFilters(vacancy, wanted, sheet);
-      writeExperience(vacancy, model, sheet);
+      const told = writeExperience(vacancy, model, sheet);
       writeSectors(sheet);
       writeWeightsLeft(vacancy, model, sheet);
-      writeBounds(vacancy, model, wanted, sheet);
+      if (!wanted.counts) writeBounds({ vacancy, model, told, alerts: wanted.alerts }, sheet);
       return true;
     },
     clear() {
